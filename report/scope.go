@@ -1,0 +1,56 @@
+package report
+
+import (
+	"time"
+
+	"touchtone/interaction"
+	"touchtone/rules"
+)
+
+// Scope says which interactions are meant. An empty field leaves nothing out; the zero Scope means all.
+type Scope struct {
+	Period     Period
+	Agent      string
+	Team       string
+	Channel    interaction.Channel
+	Lang       string
+	Touchpoint string
+	Rule       string         // flagged by this rule
+	Severity   rules.Severity // with a flag as severe as this
+}
+
+// Period is the time from From until just before To.
+type Period struct {
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+}
+
+// Before is the period of the same length that ends where this one begins.
+func (p Period) Before() Period { return Period{From: p.From.Add(-p.Length()), To: p.From} }
+
+// Length of the period. Days of 24 hours make the halves of a comparison equal, whatever the clocks do.
+func (p Period) Length() time.Duration { return p.To.Sub(p.From) }
+
+// Holds says whether t lies in the period.
+func (p Period) Holds(t time.Time) bool { return !t.Before(p.From) && t.Before(p.To) }
+
+// Sample says how interactions were chosen. Averages of different samples are never mixed: flagged
+// interactions are worse than the rest because that is why they were flagged.
+type Sample string
+
+const (
+	Every   Sample = "every"   // all that were scored: nothing chosen
+	Flagged Sample = "flagged" // those with a flag
+	Random  Sample = "random"  // drawn by chance
+)
+
+// Words tells a person how the sample was chosen.
+func (s Sample) Words() string {
+	switch s {
+	case Flagged:
+		return "only interactions that were flagged: worse than usual by choice, compared with flagged ones only"
+	case Random:
+		return "drawn by chance"
+	}
+	return "every interaction that was scored, none chosen"
+}

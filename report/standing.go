@@ -1,0 +1,21 @@
+package report
+
+// Standing is one agent in a list: how many evaluations, how they scored, how many were flagged.
+// The list is in the order of names: it is for finding an agent, not a ranking.
+type Standing struct {
+	Agent        string
+	Team         string
+	Interactions int
+	Flagged      int
+	Score        Estimate // of all evaluations, 0 to 100
+}
+
+// Touchpoint is a moment of a journey with how it went.
+type Touchpoint struct {
+	Journey    string
+	Touchpoint string   // empty for interactions that match none
+	N          int      // interactions
+	Flagged    int      //
+	Sentiment  Estimate // of the customer, -1 to 1
+	Score      Estimate // 0 to 100
+}
