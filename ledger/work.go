@@ -1,0 +1,78 @@
+package ledger
+
+import (
+	"touchtone/nlp"
+	"touchtone/rules"
+)
+
+// Spec names what scores. Results made under different specs are never mixed in one number.
+type Spec struct {
+	Pack     string // rules.Pack.SHA256
+	Engine   string // version of the program
+	Analysis string // nlp.Version
+}
+
+// Lane is the queue a work goes through.
+type Lane string
+
+const (
+	Live  Lane = "live"  // at once
+	Night Lane = "batch" // waits for a batch to open
+)
+
+// Task hands works out: only the one named by a work's latest dispatch may claim it.
+type Task struct {
+	Dispatch int64   `json:"dispatch"`
+	Works    []int64 `json:"works"`
+}
+
+// Work is one version of an object, leased for scoring. Only the holder of the newest fence
+// can save anything of it.
+type Work struct {
+	ID         int64
+	Fence      int64
+	Lane       Lane
+	Object     Object
+	SidecarKey string // empty when it has none
+	Checkpoint int    // records 1 to here have their outcomes already
+	Attempts   int    // this one included
+	Crashes    int    // how many earlier ones ended in a crash or a bug
+}
+
+// Record is what came out of one record of an object: either Heard and Found, or Bad.
+type Record struct {
+	Heard *nlp.Analysis
+	Found *rules.Findings
+	Bad   *Reason
+}
+
+// Reason says why something could not be scored. It never holds what was said.
+type Reason struct {
+	Code   string
+	Place  string // where in the object
+	Detail string // in words
+}
+
+// Portion is the next stretch of a work's records, to be saved whole or not at all.
+type Portion struct {
+	Work    *Work
+	After   int // the checkpoint it follows
+	Records []Record
+	Last    bool // the work is done with it
+}
+
+// Checkpoint is how far the work is when the portion is saved.
+func (p *Portion) Checkpoint() int { return p.After + len(p.Records) }
+
+// Codes of quarantine that the pipeline itself gives. Readers of formats have their own.
+const (
+	Changed       = "superseded_before_read" // the bytes listed were replaced; the new ones are a version of their own
+	Gone          = "gone"                   // deleted before it was read
+	Empty         = "empty"                  // holds no record at all
+	CrashLoop     = "crash_loop"             // whoever reads it dies
+	Bug           = "bug"                    // scoring it panics
+	Unstorable    = "unstorable"             // the database refuses its values
+	OrphanSidecar = "sidecar_without_main"   // metadata of an object that never came
+	BadKey        = "bad_key"                // a key that is not valid UTF-8 cannot be asked for
+	SpecChanged   = "spec_changed"           // half done when the pack changed; begun again under the new one
+)
