@@ -121,5 +121,19 @@ func (f *folder) reach(socket string) string {
 	return fmt.Sprintf("/proc/%d/fd/%d", os.Getpid(), f.open.Fd())
 }
 
+// writeFile keeps something for the server, and for nobody else, to read: all of it or nothing.
+func (f *folder) writeFile(name string, b []byte) error {
+	unfinished := name + ".unfinished"
+	if err := f.files.WriteFile(unfinished, b, 0o600); err != nil {
+		return err
+	}
+	if f.owner != nil {
+		if err := f.files.Chown(unfinished, int(f.owner.Uid), int(f.owner.Gid)); err != nil {
+			return err
+		}
+	}
+	return f.files.Rename(unfinished, name)
+}
+
 // Close gives the lock back, as soon as the server too has ended.
 func (f *folder) Close() error { return errors.Join(f.files.Close(), f.open.Close()) }

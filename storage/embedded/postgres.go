@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -73,7 +74,7 @@ func startPostgres(ctx context.Context, f *folder, more []string) (*Postgres, er
 	for _, s := range slices.Concat(settings, more) {
 		args = append(args, "-c", s)
 	}
-	s, err := f.start(syscall.SIGINT, filepath.Join(programs, "postgres"), args...)
+	s, err := f.start(syscall.SIGINT, exec.Command(filepath.Join(programs, "postgres"), args...))
 	if err != nil {
 		return nil, err
 	}
@@ -99,14 +100,14 @@ func initCluster(ctx context.Context, f *folder, programs string) error {
 	if err := f.files.RemoveAll(unfinished); err != nil {
 		return err
 	}
-	err := f.run(ctx, filepath.Join(programs, "initdb"),
+	err := f.run(ctx, exec.Command(filepath.Join(programs, "initdb"),
 		"--pgdata", filepath.Join(inside, unfinished),
 		"--username", pgUser,
 		"--auth", "trust", // the folder's mode decides who comes this far
 		"--encoding", "UTF8",
 		"--locale", "C.UTF-8",
 		"--no-sync", // the first checkpoint syncs
-	)
+	))
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func StartRedis(ctx context.Context, dir string) (*Redis, error) {
 }
 
 func startRedis(ctx context.Context, f *folder, program string) (*Redis, error) {
-	s, err := f.start(syscall.SIGTERM, program,
+	s, err := f.start(syscall.SIGTERM, exec.Command(program,
 		"--port", "0", // the socket only
 		"--unixsocket", inside+"/"+redisSocket,
 		"--unixsocketperm", "700",
@@ -58,7 +58,7 @@ func startRedis(ctx context.Context, f *folder, program string) (*Redis, error) 
 		"--appendfsync", "everysec",
 		"--save", "", // the append-only file is enough
 		"--maxmemory-policy", "noeviction", // an evicted lease orphans its task
-	)
+	))
 	if err != nil {
 		return nil, err
 	}

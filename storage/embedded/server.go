@@ -33,13 +33,12 @@ type server struct {
 //
 // The kernel sends stop when the thread that started the program is gone. That thread is kept
 // until the program ends, so this means: when we are gone, by kill -9 too.
-func (f *folder) start(stop syscall.Signal, program string, args ...string) (*server, error) {
+func (f *folder) start(stop syscall.Signal, cmd *exec.Cmd) (*server, error) {
 	log, err := f.files.Create(logFile)
 	if err != nil {
 		return nil, err
 	}
 	defer log.Close()
-	cmd := exec.Command(program, args...)
 	cmd.Dir = "/"
 	cmd.Env = []string{"LC_ALL=C"} // neither PGDATA nor PGOPTIONS of a stranger
 	cmd.Stdout, cmd.Stderr = log, log
@@ -61,14 +60,14 @@ func (f *folder) start(stop syscall.Signal, program string, args ...string) (*se
 		}
 	}()
 	if err := <-started; err != nil {
-		return nil, fmt.Errorf("start %s: %w", program, err)
+		return nil, fmt.Errorf("start %s: %w", s.name(), err)
 	}
 	return s, nil
 }
 
 // run starts a program and waits for its end.
-func (f *folder) run(ctx context.Context, program string, args ...string) error {
-	s, err := f.start(syscall.SIGTERM, program, args...)
+func (f *folder) run(ctx context.Context, cmd *exec.Cmd) error {
+	s, err := f.start(syscall.SIGTERM, cmd)
 	if err != nil {
 		return err
 	}
@@ -108,7 +107,7 @@ func (s *server) complaint() error {
 	return fmt.Errorf("%s ended: %w: %s", s.name(), s.err, bytes.TrimSpace(said))
 }
 
-func (s *server) name() string { return filepath.Base(s.cmd.Path) }
+func (s *server) name() string { return filepath.Base(s.cmd.Args[0]) }
 
 // end ends the server in good order, and by force when that takes too long.
 func (s *server) end() error {
