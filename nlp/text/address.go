@@ -2,11 +2,18 @@ package text
 
 import "strings"
 
+// expect looks once over the whole text, so that words need not be tried where no address is.
+func (c *cutter) expect() {
+	c.web = strings.Contains(c.s, "://") || strings.Contains(c.s, "ww") || strings.Contains(c.s, "WW")
+	if strings.IndexByte(c.s, '@') < 0 {
+		c.noMail = len(c.s)
+	}
+}
+
 // address finds an address of the web or of mail at the token at hand.
 func (c *cutter) address() int {
 	s, at := c.s, c.at
-	switch s[at] | 0x20 {
-	case 'h', 'w':
+	if c.web {
 		if end := web(s, at); end > 0 {
 			return end
 		}

@@ -21,8 +21,11 @@ const (
 	regional // half of a flag
 )
 
-// classes holds the characters of nearly all our text: Latin, Greek, Cyrillic.
-var classes = func() (t [0x600]class) {
+// common is the number of characters that UTF-8 writes in one or two bytes. Nearly all our text is made of
+// them: Latin, Greek, Cyrillic. What is to be known of them is kept in tables.
+const common = 0x800
+
+var classes = func() (t [common]class) {
 	for r := range t {
 		t[r] = classify(rune(r))
 	}
@@ -35,11 +38,19 @@ func classAt(s string, i int) (class, int) {
 	if b := s[i]; b < utf8.RuneSelf {
 		return classes[b], 1
 	}
-	r, n := utf8.DecodeRuneInString(s[i:])
-	if int(r) < len(classes) {
-		return classes[r], n
+	if r := pair(s, i); r > 0 {
+		return classes[r], 2
 	}
+	r, n := utf8.DecodeRuneInString(s[i:])
 	return classify(r), n
+}
+
+// pair decodes a character of two bytes, which is faster than asking for any; it is 0 where there is none.
+func pair(s string, i int) int {
+	if lead := s[i]; lead < 0xC2 || lead > 0xDF || i+1 >= len(s) || s[i+1]&0xC0 != 0x80 {
+		return 0
+	}
+	return int(s[i]&0x1F)<<6 | int(s[i+1]&0x3F)
 }
 
 func classify(r rune) class {

@@ -8,10 +8,12 @@ type cutter struct {
 	at     int
 	tokens []Token
 	folded []byte
-	noMail int // no address of mail begins before this byte: each stretch is searched once
+	web    bool // there may be addresses of the web
+	noMail int  // no address of mail begins before this byte: each stretch is searched once
 }
 
 func (c *cutter) cut() {
+	c.expect()
 	for c.at < len(c.s) {
 		class, size := classAt(c.s, c.at)
 		if class == space || class == format {

@@ -82,6 +82,9 @@ var faces = []string{"</3", "<3", "^_^", "^^", "-_-", "(^_^)", "(^^)", ">.<", "Â
 
 // emoticon finds :-), ;(, =D, (: and their like.
 func emoticon(s string, at int) int {
+	if strings.IndexByte(":;=>(<^-\xc2", s[at]) < 0 {
+		return 0
+	}
 	if end := sideways(s, at); end > 0 {
 		return end
 	}

@@ -25,7 +25,7 @@ func Fold(s string) string {
 
 // folds holds the folded form of every character that has exactly one, whatever stands beside it.
 // Zero means: not as simple.
-var folds = func() (t [0x600]uint16) {
+var folds = func() (t [common]uint16) {
 	for r := range t {
 		if classify(rune(r)) == extend || classify(rune(r)) == format {
 			continue
@@ -63,12 +63,12 @@ func appendFold(dst []byte, s string) []byte {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if int(r) >= len(folds) || folds[r] == 0 {
+		folded := folds[pair(s, i)]
+		if folded == 0 {
 			return foldHard(dst[:from], s)
 		}
-		dst = utf8.AppendRune(dst, rune(folds[r]))
-		i += n
+		dst = utf8.AppendRune(dst, rune(folded))
+		i += 2
 	}
 	return dst
 }
@@ -142,7 +142,7 @@ func bareRune(r rune) rune {
 	return decompose(r)
 }
 
-var bares = func() (t [0x600]uint16) {
+var bares = func() (t [common]uint16) {
 	for r := range t {
 		t[r] = uint16(decompose(rune(r)))
 	}

@@ -32,11 +32,10 @@ func ends(c *Cutting, lang string, first, i int) bool {
 	if gap == "" {
 		return false
 	}
-	if broken(c, i, gap) {
+	if gap != " " && broken(c, i, gap) {
 		return true
 	}
-	t := c.Tokens[i]
-	if t.Kind != Mark {
+	if c.Tokens[i].Kind != Mark {
 		return false
 	}
 	last := i

@@ -1,0 +1,243 @@
+package redact
+
+import (
+	"strings"
+
+	"touchtone/nlp/text"
+)
+
+// searcher collects the numbers of a conversation before it judges them.
+type searcher struct {
+	lines []Line
+	runs  []run
+	hint  heard
+	close int // the line that last spoke of a card's number; 0 for none, else counted from 1
+}
+
+// heard is the last hint and where it fell.
+type heard struct {
+	topic       topic
+	line, token int
+}
+
+// run is a stretch of digits, written or spoken, with no more than fillers between them.
+type run struct {
+	line   int
+	groups []group
+	digits []byte
+	topic  topic // what it was said to be
+	armed  bool  // the number of a card was asked for
+	amount bool  // money stands beside it
+	slash  bool  // a date, or an expiry
+	plus   bool  // begins as phone numbers of the world do
+	spoken bool
+	kind   Kind // judged; empty when it may stay
+}
+
+// group is what was written or said in one go, such as 4111 or "forty one".
+type group struct {
+	at         int // its first digit in the run's
+	start, end int // bytes of the line's text
+}
+
+// read finds addresses at once and keeps the digits of a line for judgement.
+func (s *searcher) read(line int) {
+	cut := s.lines[line].Cut
+	s.addresses(line)
+	for i := 0; i < len(cut.Tokens); {
+		if next := s.number(line, i); next > i {
+			i = next
+			continue
+		}
+		s.listen(line, i)
+		i++
+	}
+}
+
+// look tells what we know of token i.
+func look(cut *text.Cutting, i int) entry {
+	t := cut.Tokens[i]
+	if t.Kind != text.Word || int(t.FoldedEnd-t.FoldedStart) > longest {
+		return entry{}
+	}
+	return vocabulary[cut.FoldedToken(i)]
+}
+
+// listen takes note of words that say what the next number is.
+func (s *searcher) listen(line, i int) {
+	e := look(s.lines[line].Cut, i)
+	if e.part != hint {
+		return
+	}
+	near := s.hint.topic != unsaid && s.hint.line == line && i-s.hint.token <= 2
+	switch e.topic {
+	case digits:
+		if s.hint.topic == card && line-s.hint.line <= 1 {
+			s.close = line + 1
+		}
+		return
+	case card:
+		if s.numbered(line, i) {
+			s.close = line + 1
+		}
+	case identity, phone:
+		if near && s.hint.topic == order {
+			return // "the order's id"
+		}
+	case order:
+		if s.secret(line, i) {
+			e.topic = cvv // "security code", "cod de securitate"
+		} else if near && (s.hint.topic == cvv || s.hint.topic == pin) {
+			return // "pin code"
+		} else {
+			s.close = 0
+		}
+	}
+	s.hint = heard{e.topic, line, i}
+}
+
+// numbered tells whether "number" was said just before "card".
+func (s *searcher) numbered(line, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-6; j-- {
+		if look(s.lines[line].Cut, j).topic == digits {
+			return true
+		}
+	}
+	return false
+}
+
+// secret tells "security code" from other codes.
+func (s *searcher) secret(line, i int) bool {
+	cut := s.lines[line].Cut
+	return i > 0 && cut.FoldedToken(i) == "code" && cut.FoldedToken(i-1) == "security"
+}
+
+// topicAt is what a number at token i was said to be: hints fade after some words, and after two turns.
+func (s *searcher) topicAt(line, i int) topic {
+	h := s.hint
+	if line-h.line > 2 || line == h.line && i-h.token > 15 {
+		return unsaid
+	}
+	return h.topic
+}
+
+// number reads a run of digits that begins at token i, and tells where reading goes on.
+func (s *searcher) number(line, i int) int {
+	cut := s.lines[line].Cut
+	r := run{line: line}
+	next, gap, between := i, 0, 0
+	for j := i; j < len(cut.Tokens) && gap <= 2 && between <= 3; {
+		if to := r.take(cut, j); to > j {
+			next, j, gap, between = to, to, 0, 0
+			continue
+		}
+		if len(r.digits) == 0 {
+			return i
+		}
+		switch e := look(cut, j); {
+		case e.part == filler:
+			gap++
+		case r.joins(cut, j):
+			between++
+		default:
+			gap = 3
+		}
+		j++
+	}
+	if len(r.digits) < 2 {
+		return next
+	}
+	r.topic, r.armed = s.topicAt(line, i), s.close > 0 && line+1-s.close <= 8
+	r.amount = i > 0 && money[cut.FoldedToken(i-1)] || next < len(cut.Tokens) && money[cut.FoldedToken(next)]
+	r.plus = i > 0 && cut.Token(i-1) == "+"
+	s.runs = append(s.runs, r)
+	return next
+}
+
+// joins tells whether a mark may stand inside a number.
+func (r *run) joins(cut *text.Cutting, i int) bool {
+	if cut.Tokens[i].Kind != text.Mark {
+		return false
+	}
+	switch cut.FoldedToken(i) {
+	case "-", "–", "—", "(", ")", "_":
+		return true
+	case "/":
+		r.slash = true
+		return true
+	case ",", ".", "…", "...", ";":
+		return r.spoken
+	}
+	return false
+}
+
+// take adds the group of digits that begins at token i, and tells where it ends.
+func (r *run) take(cut *text.Cutting, i int) int {
+	t := cut.Tokens[i]
+	switch t.Kind {
+	case text.Number, text.Emoji:
+		return r.written(cut, i)
+	case text.Word:
+		if e := look(cut, i); e.part != none {
+			return r.said(cut, i, e)
+		}
+		return r.attached(cut, i)
+	}
+	return i
+}
+
+// written takes a number as it stands. Amounts, times and dates are no groups of digits.
+func (r *run) written(cut *text.Cutting, i int) int {
+	s := cut.FoldedToken(i)
+	if !grouped(s) {
+		return i
+	}
+	r.group(int(cut.Tokens[i].Start), int(cut.Tokens[i].End), s)
+	return i + 1
+}
+
+// grouped tells 4111 and 555.123.4567 from 3.50, 12:30 and 12.05.2024.
+func grouped(s string) bool {
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	for part := range strings.SplitSeq(s, ".") {
+		if len(part) < 3 && len(part) < len(s) || strings.ContainsAny(part, ",:") {
+			return false
+		}
+	}
+	return true
+}
+
+// attached takes the digits at the end of a word, as in "visa4111111111111111".
+func (r *run) attached(cut *text.Cutting, i int) int {
+	s, t := cut.FoldedToken(i), cut.Tokens[i]
+	word := strings.TrimRight(s, "0123456789")
+	if len(s)-len(word) < 7 {
+		return i
+	}
+	start := int(t.Start)
+	if len(s) == int(t.End-t.Start) {
+		start += len(word)
+	}
+	r.group(start, int(t.End), s[len(word):])
+	return i + 1
+}
+
+// group adds digits that stand from start to end of the text.
+func (r *run) group(start, end int, digits string) {
+	r.groups = append(r.groups, group{at: len(r.digits), start: start, end: end})
+	for _, b := range []byte(digits) {
+		if '0' <= b && b <= '9' {
+			r.digits = append(r.digits, b)
+		}
+	}
+}
+
+// size is the number of digits of group i.
+func (r *run) size(i int) int {
+	if i+1 < len(r.groups) {
+		return r.groups[i+1].at - r.groups[i].at
+	}
+	return len(r.digits) - r.groups[i].at
+}
