@@ -1,0 +1,232 @@
+package language
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// fields are what `is` can ask about an interaction.
+var fields = []string{"channel", "lang", "agent", "team", "customer", "journey", "touchpoint", "id", "format"}
+
+// openers are the other words that a statement can begin with.
+var openers = []string{"agent", "customer", "bot", "anyone", "within", "after", "before", "attribute", "answer", "fatal", "rule"}
+
+// statement is everything that is not and, or, not or parentheses.
+func (p *parser) statement() (Condition, *Error) {
+	begin := p.here()
+	switch l := p.peek(); {
+	case p.someone():
+		return p.aboutSomeone(begin)
+	case l.is(word, "within"), l.is(word, "after"), l.is(word, "before"):
+		return p.near(begin)
+	case p.acceptAll("answer", "of"):
+		return p.answerIs(begin)
+	case p.acceptAll("fatal", "answer", "in"):
+		name, err := p.name("a scorecard")
+		return &FatalIn{begin, name}, err
+	case p.accept("rule"):
+		name, err := p.name("a rule")
+		return &Named{begin, name}, err
+	case l.is(word, "attribute") && p.isAfterName():
+		p.take()
+		name, _ := p.name("an attribute")
+		return p.is(begin, "attribute", name)
+	case l.kind == word && slices.Contains(fields, strings.ToLower(l.text)):
+		return p.is(begin, strings.ToLower(p.take().text), "")
+	}
+	return p.compares(begin)
+}
+
+// someone tells whether a speaker comes next, rather than a field of the same name.
+func (p *parser) someone() bool {
+	if !slices.Contains([]string{"agent", "customer", "bot", "anyone"}, strings.ToLower(p.peek().text)) || p.peek().kind != word {
+		return false
+	}
+	return !p.lexemes[p.i+1].is(word, "is") || p.lexemes[min(p.i+2, len(p.lexemes)-1)].feels()
+}
+
+var feelings = []string{"negative", "neutral", "positive", "mostly", "worsening", "improving"}
+
+func (l lexeme) feels() bool {
+	return l.kind == word && slices.Contains(feelings, strings.ToLower(l.text))
+}
+
+// isAfterName looks past `attribute NAME` for the word is.
+func (p *parser) isAfterName() bool {
+	return p.i+2 < len(p.lexemes) && p.lexemes[p.i+2].is(word, "is")
+}
+
+func (p *parser) aboutSomeone(begin at) (Condition, *Error) {
+	who := Who(strings.ToLower(p.take().text))
+	switch {
+	case p.accept("says"):
+		return p.says(begin, who)
+	case p.accept("speaks"):
+		window, times, err := p.windowAndTimes()
+		return &Speaks{begin, who, window, times}, err
+	case p.accept("is"):
+		return p.feels(begin, who)
+	}
+	return nil, p.expected("says, speaks or is", "says", "speaks", "is")
+}
+
+func (p *parser) says(begin at, who Who) (Condition, *Error) {
+	pattern, err := p.pattern()
+	if err != nil {
+		return nil, err
+	}
+	window, times, err := p.windowAndTimes()
+	return &Says{begin, who, pattern, window, times}, err
+}
+
+func (p *parser) feels(begin at, who Who) (Condition, *Error) {
+	if way, ok := p.acceptOneOf("worsening", "improving"); ok {
+		return &Drifts{begin, who, way == "improving"}, nil
+	}
+	c := &Feels{at: begin, Who: who, Mostly: p.accept("mostly")}
+	class, ok := p.acceptOneOf("negative", "neutral", "positive")
+	if !ok {
+		return nil, p.expected("negative, neutral or positive", feelings...)
+	}
+	c.Class = class
+	if p.peek().kind == number {
+		n, err := p.count("how many times")
+		if err != nil {
+			return nil, err
+		}
+		if !p.acceptAll("times", "in", "a", "row") {
+			return nil, p.expected(`"times in a row"`)
+		}
+		c.Streak = n
+	}
+	var err *Error
+	c.Window, c.Times, err = p.windowAndTimes()
+	return c, err
+}
+
+// near = [ "within" reach ] ("after" | "before") ["each"] "(" any ")" primary
+func (p *parser) near(begin at) (Condition, *Error) {
+	c := &Near{at: begin}
+	var err *Error
+	if p.accept("within") {
+		if c.Within, err = p.reach(); err != nil {
+			return nil, err
+		}
+		if c.Within.Unit == Percent {
+			return nil, errorf(int(begin), "within takes seconds or turns")
+		}
+	}
+	side, ok := p.acceptOneOf("after", "before")
+	if !ok {
+		return nil, p.expected("after or before", "after", "before")
+	}
+	c.Before, c.Each = side == "before", p.accept("each")
+	if c.Anchor, err = p.enclosed(); err != nil {
+		return nil, err
+	}
+	c.Part, err = p.negated()
+	return c, err
+}
+
+func (p *parser) answerIs(begin at) (Condition, *Error) {
+	question, err := p.name("a question")
+	if err != nil {
+		return nil, err
+	}
+	if err := p.expect("is"); err != nil {
+		return nil, err
+	}
+	c := &AnswerIs{at: begin, Question: question, Negate: p.accept("not")}
+	c.Values, err = p.values()
+	return c, err
+}
+
+func (p *parser) is(begin at, field, name string) (Condition, *Error) {
+	if err := p.expect("is"); err != nil {
+		return nil, err
+	}
+	c := &Is{at: begin, Field: field, Name: name, Negate: p.accept("not")}
+	if c.Absent = p.accept("missing"); c.Absent {
+		return c, nil
+	}
+	var err *Error
+	c.Values, err = p.values()
+	return c, err
+}
+
+// compares = measure [ "of" subject ] [ window ] op quantity
+func (p *parser) compares(begin at) (Condition, *Error) {
+	m, n := longestMeasure(p.words(3))
+	if m == nil {
+		return nil, p.expected("a condition", append(slices.Collect(maps.Keys(measures)), append(openers, fields...)...)...)
+	}
+	p.i += n
+	c := &Compares{at: begin, Measure: m}
+	if err := p.subject(c); err != nil {
+		return nil, err
+	}
+	var err *Error
+	if m.Windowed {
+		if c.Window, err = p.window(); err != nil {
+			return nil, err
+		}
+	}
+	if c.Op, err = p.operator(); err != nil {
+		return nil, err
+	}
+	c.Value, err = p.quantityFor(m)
+	return c, err
+}
+
+func (p *parser) subject(c *Compares) (err *Error) {
+	switch c.Measure.Of {
+	case OfSomebody:
+		c.Who = Anyone
+		if p.accept("of") {
+			who, ok := p.acceptOneOf("agent", "customer", "bot", "anyone")
+			if !ok {
+				return p.expected("agent, customer, bot or anyone", "agent", "customer", "bot", "anyone")
+			}
+			c.Who = Who(who)
+		}
+	case OfThing:
+		if err = p.expect("of"); err == nil {
+			c.Of, err = p.name("a scorecard")
+		}
+	case Thing:
+		c.Of, err = p.name("a name")
+	}
+	return err
+}
+
+func (p *parser) operator() (Op, *Error) {
+	if op, ok := p.acceptOneOf("<", "<=", ">", ">=", "=", "!="); ok {
+		return Op(op), nil
+	}
+	return "", p.expected("<, <=, >, >=, = or !=")
+}
+
+func (p *parser) quantityFor(m *Measure) (Quantity, *Error) {
+	l := p.peek()
+	if l.kind != number {
+		_, hint := m.accepts("")
+		return Quantity{}, p.expected(hint)
+	}
+	if ok, hint := m.accepts(l.quantity.Unit); !ok {
+		return Quantity{}, errorf(l.at, "%s is compared with %s, not with %s", m.Name, hint, l.text)
+	}
+	return p.take().quantity, nil
+}
+
+// words are the next n words, fewer when something else comes before.
+func (p *parser) words(n int) []string {
+	var out []string
+	for _, l := range p.lexemes[p.i:] {
+		if l.kind != word || len(out) == n {
+			break
+		}
+		out = append(out, strings.ToLower(l.text))
+	}
+	return out
+}
