@@ -32,8 +32,7 @@ func (s sighting) quotable() bool {
 	return len(s.answer.Evidence) > 0 && s.answer.Evidence[0].Quote != ""
 }
 
-// moment quotes the first evidence; where there is only absence, the first turn that was searched
-// tells what was said instead.
+// moment quotes the first evidence; where there is only absence, it tells what was said instead.
 func (s sighting) moment() Moment {
 	m := Moment{
 		Interaction: s.ID, Name: s.Heard.ID, Channel: s.Heard.Channel, At: s.At,
@@ -45,10 +44,22 @@ func (s sighting) moment() Moment {
 	if w := s.answer.Searched; w != nil {
 		m.Absent = Absence(w)
 		if len(w.Turns) > 0 {
-			return s.quote(m, rules.Evidence{Turn: w.Turns[0]})
+			return s.quote(m, rules.Evidence{Turn: s.tellingTurn(w.Turns)})
 		}
 	}
 	return m
+}
+
+// tellingTurn is, of the turns searched in vain, the one that answered the customer's worst moment.
+func (s sighting) tellingTurn(searched []int) int {
+	telling, worst := searched[0], 0.0
+	for _, i := range searched {
+		before := s.Said(i - 1)
+		if before.Speaker == interaction.Customer && before.Sentiment.Score < worst {
+			telling, worst = i, before.Sentiment.Score
+		}
+	}
+	return telling
 }
 
 func (s sighting) quote(m Moment, e rules.Evidence) Moment {

@@ -1,0 +1,98 @@
+package render
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	texttemplate "text/template"
+
+	"touchtone/report"
+)
+
+// Formats are the names of the ways a report can be written.
+var Formats = slices.Sorted(maps.Keys(formats))
+
+var formats = map[string]func(io.Writer, view) error{
+	"html": writeHTML,
+	"json": writeJSON,
+	"md":   writeMarkdown,
+}
+
+// ContentTypes tells what each format is on the web.
+var ContentTypes = map[string]string{
+	"html": "text/html; charset=utf-8",
+	"json": "application/json",
+	"md":   "text/markdown; charset=utf-8",
+}
+
+// Coaching writes a report. Its links begin with base, the address of the pages; base may be empty
+// for a report that is read on them.
+func Coaching(w io.Writer, format string, c *report.Coaching, base string) error {
+	write := formats[format]
+	if write == nil {
+		return fmt.Errorf("unknown format %q: one of %s", format, strings.Join(Formats, ", "))
+	}
+	return write(w, view{c, base})
+}
+
+// Fragment is the body of the HTML report.
+func Fragment(c *report.Coaching, base string) (template.HTML, error) {
+	var b strings.Builder
+	err := page.ExecuteTemplate(&b, "coaching", view{c, base})
+	return template.HTML(b.String()), err
+}
+
+//go:embed style
+var style embed.FS
+
+// Styles are the style sheets that reports, and pages that hold one, need, in this order.
+var Styles, StyleNames = mustSub(style, "style"), []string{"tokens.css", "chart.css", "coaching.css"}
+
+//go:embed coaching.html
+var pageText string
+
+//go:embed coaching.md
+var markdownText string
+
+var (
+	page     = template.Must(template.New("coaching.html").Funcs(functions).Parse(pageText))
+	markdown = texttemplate.Must(texttemplate.New("coaching.md").Funcs(functions).Funcs(texttemplate.FuncMap{"md": escapeMarkdown}).Parse(markdownText))
+)
+
+func writeHTML(w io.Writer, v view) error { return page.ExecuteTemplate(w, "document", v) }
+
+func writeMarkdown(w io.Writer, v view) error { return markdown.Execute(w, v) }
+
+func writeJSON(w io.Writer, v view) error {
+	out := json.NewEncoder(w)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(v.Coaching)
+}
+
+func mustSub(from fs.FS, dir string) fs.FS {
+	sub, err := fs.Sub(from, dir)
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	return sub
+}
+
+// styleSheet is all styles as one, for a page that stands alone.
+func styleSheet() (template.CSS, error) {
+	var all strings.Builder
+	for _, name := range StyleNames {
+		text, err := fs.ReadFile(Styles, name)
+		if err != nil {
+			return "", err
+		}
+		all.Write(text)
+	}
+	return template.CSS(all.String()), nil
+}
