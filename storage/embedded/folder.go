@@ -35,6 +35,25 @@ type folder struct {
 	owner *syscall.Credential // the user who runs the server; nil is the one we are
 }
 
+// within starts a server in the folder of that name below dir.
+func within[T any](ctx context.Context, dir, name string, start func(context.Context, *folder) (T, error)) (T, error) {
+	var none T
+	path, err := filepath.Abs(filepath.Join(dir, name))
+	if err != nil {
+		return none, err
+	}
+	f, err := openFolder(ctx, path)
+	if err != nil {
+		return none, fmt.Errorf("%s: %w", name, err)
+	}
+	s, err := start(ctx, f)
+	if err != nil {
+		f.Close()
+		return none, fmt.Errorf("%s: %w", name, err)
+	}
+	return s, nil
+}
+
 // openFolder makes the folder where it is missing and waits until no server uses it.
 func openFolder(ctx context.Context, path string) (*folder, error) {
 	if err := os.MkdirAll(path, 0o700); err != nil {

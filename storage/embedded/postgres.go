@@ -43,20 +43,9 @@ type Postgres struct {
 // StartPostgres runs PostgreSQL on the folder "postgres" below dir and makes a cluster there the
 // first time. It takes more settings, such as "fsync=off" for a test.
 func StartPostgres(ctx context.Context, dir string, more ...string) (*Postgres, error) {
-	path, err := filepath.Abs(filepath.Join(dir, "postgres"))
-	if err != nil {
-		return nil, err
-	}
-	f, err := openFolder(ctx, path)
-	if err != nil {
-		return nil, fmt.Errorf("postgres: %w", err)
-	}
-	p, err := startPostgres(ctx, f, more)
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("postgres: %w", err)
-	}
-	return p, nil
+	return within(ctx, dir, "postgres", func(ctx context.Context, f *folder) (*Postgres, error) {
+		return startPostgres(ctx, f, more)
+	})
 }
 
 func startPostgres(ctx context.Context, f *folder, more []string) (*Postgres, error) {

@@ -32,20 +32,9 @@ func StartRedis(ctx context.Context, dir string) (*Redis, error) {
 	if err != nil {
 		return nil, fmt.Errorf("redis: %w", err)
 	}
-	path, err := filepath.Abs(filepath.Join(dir, "redis"))
-	if err != nil {
-		return nil, err
-	}
-	f, err := openFolder(ctx, path)
-	if err != nil {
-		return nil, fmt.Errorf("redis: %w", err)
-	}
-	r, err := startRedis(ctx, f, program)
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("redis: %w", err)
-	}
-	return r, nil
+	return within(ctx, dir, "redis", func(ctx context.Context, f *folder) (*Redis, error) {
+		return startRedis(ctx, f, program)
+	})
 }
 
 func startRedis(ctx context.Context, f *folder, program string) (*Redis, error) {

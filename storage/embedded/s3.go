@@ -21,13 +21,18 @@ const (
 
 // S3 is a running server, its objects plain files.
 type S3 struct {
-	Endpoint string // 127.0.0.1:port, not encrypted
-	Region   string
-	Keys
+	S3Address
 	*server
 }
 
-// Keys sign the requests of the only user, who owns everything.
+// S3Address says where an S3 server is and how its only user, who owns everything, signs requests.
+type S3Address struct {
+	Endpoint string `json:"endpoint"` // http://127.0.0.1:port
+	Region   string `json:"region"`
+	Keys
+}
+
+// Keys sign requests.
 type Keys struct {
 	AccessKey string `json:"access_key"`
 	SecretKey string `json:"secret_key"`
@@ -35,20 +40,7 @@ type Keys struct {
 
 // StartS3 runs an S3 server on the folder "s3" below dir and makes up keys for it the first time.
 func StartS3(ctx context.Context, dir string) (*S3, error) {
-	path, err := filepath.Abs(filepath.Join(dir, "s3"))
-	if err != nil {
-		return nil, err
-	}
-	f, err := openFolder(ctx, path)
-	if err != nil {
-		return nil, fmt.Errorf("s3: %w", err)
-	}
-	s, err := startS3(ctx, f)
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("s3: %w", err)
-	}
-	return s, nil
+	return within(ctx, dir, "s3", startS3)
 }
 
 func startS3(ctx context.Context, f *folder) (*S3, error) {
@@ -56,20 +48,20 @@ func startS3(ctx context.Context, f *folder) (*S3, error) {
 	if err != nil {
 		return nil, err
 	}
-	endpoint, err := freePort()
+	port, err := freePort()
 	if err != nil {
 		return nil, err
 	}
 	// This very program, under another name. It cannot serve us from inside: see gateway.go.
-	s, err := f.start(syscall.SIGTERM, &exec.Cmd{Path: "/proc/self/exe", Args: []string{gatewayName, endpoint}})
+	s, err := f.start(syscall.SIGTERM, &exec.Cmd{Path: "/proc/self/exe", Args: []string{gatewayName, port}})
 	if err != nil {
 		return nil, err
 	}
-	health := "http://" + endpoint + healthPath
-	if err := s.await(ctx, func() bool { return answersHTTP(ctx, health) }); err != nil {
+	endpoint := "http://" + port
+	if err := s.await(ctx, func() bool { return answersHTTP(ctx, endpoint+healthPath) }); err != nil {
 		return nil, err
 	}
-	return &S3{Endpoint: endpoint, Region: s3Region, Keys: keys, server: s}, nil
+	return &S3{S3Address{Endpoint: endpoint, Region: s3Region, Keys: keys}, s}, nil
 }
 
 // loadKeys reads the keys of the folder or makes them.
@@ -97,7 +89,7 @@ func makeKeys(f *folder) (Keys, error) {
 	return k, f.writeFile(keysFile, b)
 }
 
-// freePort names a loopback address that nobody listens on. Somebody else may take it before
+// freePort names a loopback address, 127.0.0.1:port, that nobody listens on. Somebody else may take it before
 // the server does, which then ends and says so.
 func freePort() (string, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")

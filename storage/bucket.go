@@ -1,0 +1,207 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/minio/minio-go/v7"
+	"github.com/minio/minio-go/v7/pkg/credentials"
+
+	"touchtone/ledger"
+)
+
+// BucketConfig says where a bucket is and who asks.
+type BucketConfig struct {
+	Endpoint  string // URL of the server: https://s3.eu-west-1.amazonaws.com
+	Bucket    string
+	Region    string // us-east-1 when empty
+	AccessKey string // when empty, the environment, the AWS credentials file and the machine's role are asked
+	SecretKey string
+	Create    bool // make the bucket when it is missing
+}
+
+// Bucket reads and writes the objects of one bucket. It may be used by many goroutines.
+type Bucket struct {
+	name   string
+	client minio.Core
+}
+
+const (
+	// idleConns keeps as many connections warm as reads are under way at once.
+	idleConns = 256
+
+	// tries of one request, with pauses that grow to a second. Longer troubles are for the queue.
+	tries = 5
+)
+
+// OpenBucket connects to a bucket and makes sure that it is there.
+func OpenBucket(ctx context.Context, cfg BucketConfig) (*Bucket, error) {
+	client, err := newClient(cfg)
+	if err != nil {
+		return nil, fmt.Errorf("bucket %s: %w", cfg.Bucket, err)
+	}
+	b := &Bucket{name: cfg.Bucket, client: minio.Core{Client: client}}
+	err = b.Ping(ctx)
+	if errors.Is(err, fs.ErrNotExist) && cfg.Create {
+		return b, b.make(ctx, cfg.Region)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+func newClient(cfg BucketConfig) (*minio.Client, error) {
+	u, err := url.Parse(cfg.Endpoint)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil, fmt.Errorf("endpoint %q is not a URL such as https://s3.eu-west-1.amazonaws.com", cfg.Endpoint)
+	}
+	secure := u.Scheme == "https"
+	transport, err := minio.DefaultTransport(secure)
+	if err != nil {
+		return nil, err
+	}
+	transport.MaxIdleConns, transport.MaxIdleConnsPerHost = idleConns, idleConns
+	return minio.New(u.Host, &minio.Options{
+		Creds:      credentialsOf(cfg),
+		Secure:     secure,
+		Region:     cmp.Or(cfg.Region, "us-east-1"), // a known region spares a request
+		Transport:  transport,
+		MaxRetries: tries,
+	})
+}
+
+func credentialsOf(cfg BucketConfig) *credentials.Credentials {
+	if cfg.AccessKey != "" {
+		return credentials.NewStaticV4(cfg.AccessKey, cfg.SecretKey, "")
+	}
+	return credentials.NewChainCredentials([]credentials.Provider{
+		&credentials.EnvAWS{},
+		&credentials.EnvMinio{},
+		&credentials.FileAWSCredentials{},
+		&credentials.IAM{},
+	})
+}
+
+// make makes the bucket; another process that was faster is no error.
+func (b *Bucket) make(ctx context.Context, region string) error {
+	err := b.client.MakeBucket(ctx, b.name, minio.MakeBucketOptions{Region: region})
+	if err != nil && minio.ToErrorResponse(err).Code != minio.BucketAlreadyOwnedByYou {
+		return fmt.Errorf("make bucket %s: %w", b.name, err)
+	}
+	return nil
+}
+
+// Ping asks the server whether the bucket is there and may be used. A bucket that is missing
+// gives fs.ErrNotExist.
+func (b *Bucket) Ping(ctx context.Context) error {
+	found, err := b.client.BucketExists(ctx, b.name)
+	if err != nil {
+		return fmt.Errorf("bucket %s: %w", b.name, err)
+	}
+	if !found {
+		return fmt.Errorf("bucket %s: %w", b.name, fs.ErrNotExist)
+	}
+	return nil
+}
+
+// List yields the objects whose keys begin with prefix, in the order of their keys. An error
+// is the last thing that it yields.
+func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[ledger.Object, error] {
+	return func(yield func(ledger.Object, error) bool) {
+		options := minio.ListObjectsOptions{Prefix: prefix, Recursive: true}
+		for info := range b.client.ListObjectsIter(ctx, b.name, options) {
+			if info.Err != nil {
+				yield(ledger.Object{}, fmt.Errorf("list bucket %s: %w", b.name, info.Err))
+				return
+			}
+			if isFolder(info) {
+				continue
+			}
+			if !yield(objectOf(info), nil) {
+				return
+			}
+		}
+	}
+}
+
+// isFolder spots the empty objects that S3 consoles make to draw a folder.
+func isFolder(info minio.ObjectInfo) bool {
+	return info.Size == 0 && strings.HasSuffix(info.Key, "/")
+}
+
+func objectOf(info minio.ObjectInfo) ledger.Object {
+	return ledger.Object{
+		Key:          info.Key,
+		ETag:         strings.Trim(info.ETag, `"`),
+		VersionID:    info.VersionID,
+		Size:         info.Size,
+		LastModified: info.LastModified,
+	}
+}
+
+// Put writes an object of size bytes.
+func (b *Bucket) Put(ctx context.Context, key string, r io.Reader, size int64, metadata map[string]string) error {
+	_, err := b.client.Client.PutObject(ctx, b.name, key, r, size, minio.PutObjectOptions{
+		UserMetadata: metadata,
+
+		// A signature over a stream of nothing makes versitygw break the connection.
+		DisableContentSha256: size == 0,
+	})
+	return failure("write", key, err)
+}
+
+// Get reads an object as long as it is the version that etag names; an empty etag takes any. With it
+// come the object's metadata, names in lower case, and its tags. An object that is gone gives
+// fs.ErrNotExist, one that has other bytes by now ledger.ErrChanged, also in the middle of reading.
+func (b *Bucket) Get(ctx context.Context, key, etag string) (io.ReadCloser, map[string]string, error) {
+	body, info, err := b.openBody(ctx, key, etag)
+	if err != nil {
+		return nil, nil, err
+	}
+	metadata, err := b.metadata(ctx, key, info)
+	if err != nil {
+		body.Close()
+		return nil, nil, err
+	}
+	return body, metadata, nil
+}
+
+// metadata joins the tags of an object with its metadata, which is the stronger: tags are the
+// bucket's housekeeping and need a request of their own.
+func (b *Bucket) metadata(ctx context.Context, key string, info minio.ObjectInfo) (map[string]string, error) {
+	all := map[string]string{}
+	if info.UserTagCount > 0 {
+		tags, err := b.client.GetObjectTagging(ctx, b.name, key, minio.GetObjectTaggingOptions{VersionID: info.VersionID})
+		if err != nil {
+			return nil, failure("read tags of", key, err)
+		}
+		all = tags.ToMap()
+	}
+	for name, value := range info.UserMetadata {
+		all[strings.ToLower(name)] = value
+	}
+	return all, nil
+}
+
+// failure says what went wrong with an object in words that callers can ask for.
+func failure(doing, key string, err error) error {
+	if err == nil {
+		return nil
+	}
+	switch response := minio.ToErrorResponse(err); {
+	case response.Code == minio.NoSuchKey:
+		err = fs.ErrNotExist
+	case response.StatusCode == http.StatusPreconditionFailed:
+		err = ledger.ErrChanged
+	}
+	return fmt.Errorf("%s object %q: %w", doing, key, err)
+}
