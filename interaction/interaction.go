@@ -19,6 +19,7 @@ type About struct {
 	Format       string            // the reader that understood it, such as "contact-lens-voice"
 	Able         Capabilities      // what the source could tell at all
 	Notes        []Note            // what was normalised or left out while reading
+	Record       int               // its number in its object, from 1, counting those that could not be read
 }
 
 // Interaction is one call, chat, e-mail thread or review, as it was said.

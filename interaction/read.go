@@ -1,9 +1,15 @@
 package interaction
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"strings"
+	"time"
+
+	"touchtone/interaction/flaw"
+	"touchtone/interaction/unpack"
 )
 
 // Source tells where bytes come from and what is known beside them. A zero Source is fine.
@@ -12,7 +18,19 @@ type Source struct {
 	Metadata map[string]string // the object's own metadata
 	Sidecar  []byte            // the metadata document kept beside the object, if there is one
 	Template string            // how to read metadata out of Key: "calls/{date}/{team}/{agent}/{id}.json"
+	Zone     *time.Location    // of times written without one; nil is UTC
+	Lenient  bool              // drop impossible turn times with a note, rather than refuse the record
+	Limits   Limits
 }
+
+// Limits are what one object may take. A zero field stands for its default.
+type Limits struct {
+	Stored   int64 // bytes as stored; 32 MiB
+	Inflated int64 // bytes of text; 64 MiB
+	Records  int   // 1,000,000
+}
+
+const defaultRecords = 1_000_000
 
 // BadRecord says why a record, or a whole object, could not be read. It never holds text
 // of the interaction, so it may be logged and stored.
@@ -32,11 +50,136 @@ func (e *BadRecord) Error() string {
 
 // Place tells a person where to look.
 func (e *BadRecord) Place() string {
-	return "" // TODO of the package's owner
+	var parts []string
+	if e.Record > 0 {
+		parts = append(parts, fmt.Sprintf("record %d", e.Record))
+	}
+	switch {
+	case e.Line > 0 && e.Column > 0:
+		parts = append(parts, fmt.Sprintf("line %d:%d", e.Line, e.Column))
+	case e.Line > 0:
+		parts = append(parts, fmt.Sprintf("line %d", e.Line))
+	}
+	if e.Path != "" && e.Path != "$" {
+		parts = append(parts, e.Path)
+	}
+	if len(parts) == 0 {
+		return "the object as a whole"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// badRecord tells of a flaw as of a record. An error that is no flaw stays what it is.
+func badRecord(err error, record int) error {
+	var f *flaw.Flaw
+	if !errors.As(err, &f) {
+		return err
+	}
+	return &BadRecord{
+		Code:   string(f.Code),
+		Record: record,
+		Line:   f.Line,
+		Column: f.Column,
+		Path:   f.Path,
+		Offset: f.Offset,
+		Detail: f.Detail,
+	}
+}
+
+// hasLine says that a flaw is of one line: the rest of the object can be read.
+func hasLine(err error) bool {
+	var f *flaw.Flaw
+	return errors.As(err, &f) && f.Line > 0
 }
 
 // Read yields every interaction of an object. After a *BadRecord it goes on with the next record
 // where the format allows; any other error is of r itself and ends the sequence.
 func Read(src Source, r io.Reader) iter.Seq2[*Interaction, error] {
-	return nil // TODO of the package's owner
+	return func(yield func(*Interaction, error) bool) {
+		run, err := open(src, r)
+		if err != nil {
+			yield(nil, badRecord(err, 0))
+			return
+		}
+		run.yield = yield
+		run.format.read(run)
+	}
+}
+
+// reading is one run over one object.
+type reading struct {
+	src     Source
+	text    *unpack.Text
+	seen    recognised
+	format  *format
+	beside  beside
+	yield   func(*Interaction, error) bool
+	records int // begun so far
+}
+
+func open(src Source, r io.Reader) (*reading, error) {
+	if src.Zone == nil {
+		src.Zone = time.UTC
+	}
+	if src.Limits.Records == 0 {
+		src.Limits.Records = defaultRecords
+	}
+	beside, err := readBeside(src)
+	if err != nil {
+		return nil, err
+	}
+	text, err := unpack.Open(r, unpack.Limits{Stored: src.Limits.Stored, Inflated: src.Limits.Inflated})
+	if err != nil {
+		return nil, err
+	}
+	seen, err := recognise(text)
+	if err != nil {
+		return nil, err
+	}
+	return &reading{src: src, text: text, seen: seen, format: seen.format, beside: beside}, nil
+}
+
+// begin starts the next record.
+func (r *reading) begin() *draft {
+	r.records++
+	d := newDraft(r.src.Zone)
+	d.Record = r.records
+	d.Format = r.format.name
+	switch r.text.Encoding {
+	case "utf-8-bom":
+		d.note("bom_stripped", "", "the byte order mark at the beginning")
+	case "utf-16le", "utf-16be":
+		d.note("transcoded", "", "from "+r.text.Encoding)
+	}
+	return d
+}
+
+// end hands a record on, whole or refused, and says whether more are wanted.
+func (r *reading) end(d *draft, err error) bool {
+	if err == nil && d.Record > r.src.Limits.Records {
+		r.yield(nil, badRecord(flaw.New(flaw.TooManyRecords, "more than %d", r.src.Limits.Records), 0))
+		return false
+	}
+	if err == nil {
+		err = r.settle(d)
+	}
+	if err != nil {
+		return r.yield(nil, badRecord(err, d.Record))
+	}
+	return r.yield(&d.Interaction, nil)
+}
+
+// fail ends the reading of the object, because of what befell it as a whole.
+func (r *reading) fail(err error) { r.yield(nil, badRecord(err, 0)) }
+
+// settle joins what is known beside the record and makes sure that the whole makes sense.
+func (r *reading) settle(d *draft) error {
+	r.beside.join(&d.About, r.seen.packed)
+	if d.Channel == "" {
+		d.Channel = r.format.channel
+	}
+	if err := d.applyScale(); err != nil {
+		return err
+	}
+	return d.settle(r.src.Lenient)
 }

@@ -1,0 +1,157 @@
+package interaction
+
+import (
+	"bytes"
+	"strings"
+
+	"touchtone/interaction/flaw"
+	"touchtone/interaction/jsonscan"
+)
+
+// amazon is a result of Contact Lens or of Transcribe Call Analytics. They differ in how a turn names
+// its speaker: by the id of a participant who is introduced elsewhere, or by the role itself.
+type amazon struct {
+	*draft
+	roles      map[string]Role // by participant's id
+	categories []string
+	spelling   spelling
+}
+
+func readAmazon(d *draft, s *jsonscan.Scanner) {
+	a := amazon{draft: d, roles: map[string]Role{}}
+	for key := range s.Object() {
+		a.readField(s, key)
+	}
+	for i := range d.Participants {
+		if p := &d.Participants[i]; p.Role == UnknownRole {
+			p.Role = a.roles[p.ID]
+		}
+	}
+	d.set("vendor_categories", strings.Join(a.categories, ", "))
+}
+
+func (a *amazon) readField(s *jsonscan.Scanner, key string) {
+	switch key {
+	case "LanguageCode":
+		a.Lang = language(s.String())
+	case "Channel":
+		a.setChannel(s.String())
+	case "JobName":
+		a.ID = s.String()
+	case "CustomerMetadata":
+		a.readContact(s)
+	case "JobStatus":
+		if status := s.String(); status != "" && status != "COMPLETED" {
+			s.Refuse(flaw.Schema, "the transcription did not complete")
+		}
+	case "Participants":
+		for range s.Array() {
+			a.readParticipant(s)
+		}
+	case "Categories":
+		a.readCategories(s)
+	case "ContentMetadata":
+		a.readContentMetadata(s)
+	case "Transcript":
+		for range s.Array() {
+			a.readTurn(s)
+		}
+	}
+}
+
+func (a *amazon) readContact(s *jsonscan.Scanner) {
+	for key := range s.Object() {
+		if key == "ContactId" {
+			a.ID = s.String()
+		}
+	}
+}
+
+func (a *amazon) readParticipant(s *jsonscan.Scanner) {
+	var id, role string
+	for key := range s.Object() {
+		switch key {
+		case "ParticipantId":
+			id = s.String()
+		case "ParticipantRole":
+			role = s.String()
+		}
+	}
+	a.roles[id] = roleOf(role)
+}
+
+func (a *amazon) readCategories(s *jsonscan.Scanner) {
+	for key := range s.Object() {
+		if key == "MatchedCategories" {
+			for range s.Array() {
+				a.categories = append(a.categories, s.String())
+			}
+		}
+	}
+}
+
+func (a *amazon) readContentMetadata(s *jsonscan.Scanner) {
+	for key := range s.Object() {
+		if key == "Output" {
+			a.set("vendor_redaction", s.String())
+		}
+	}
+}
+
+func (a *amazon) readTurn(s *jsonscan.Scanner) {
+	t := Turn{Start: Untimed, End: Untimed}
+	var id, role string
+	a.spelling.reset()
+	for key := range s.Object() {
+		switch key {
+		case "ParticipantId":
+			id = s.String()
+		case "ParticipantRole":
+			role = s.String()
+		case "BeginOffsetMillis":
+			t.Start = millis(s)
+		case "EndOffsetMillis":
+			t.End = millis(s)
+		case "Content":
+			t.Text = s.String()
+		case "Sentiment":
+			t.Theirs = s.String()
+		case "Items":
+			for range s.Array() {
+				a.readItem(s)
+			}
+		case "Id":
+			s.Skip()
+		}
+	}
+	if id == "" {
+		id = role
+	}
+	t.Participant = a.participant(Participant{ID: id, Role: roleOf(role)})
+	t.Words = a.spelling.words(t.Text)
+	a.Turns = append(a.Turns, t)
+}
+
+var punctuation = []byte("punctuation")
+
+// readItem reads a word with its times. Punctuation has none, and is left to the text of the turn.
+func (a *amazon) readItem(s *jsonscan.Scanner) {
+	word, spoken := a.spelling.next(), true
+	for key := range s.Object() {
+		switch key {
+		case "Type":
+			spoken = !bytes.Equal(s.Bytes(), punctuation)
+		case "Content":
+			a.spelling.write(word, s.Bytes())
+		case "BeginOffsetMillis":
+			word.Start = millis(s)
+		case "EndOffsetMillis":
+			word.End = millis(s)
+		case "Confidence":
+			s.Skip()
+		}
+	}
+	if !spoken {
+		a.spelling.drop()
+	}
+}

@@ -1,0 +1,203 @@
+package interaction
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"touchtone/interaction/flaw"
+	"touchtone/interaction/jsonscan"
+	"touchtone/interaction/unpack"
+)
+
+// recognised is what the beginning of an object looks like.
+type recognised struct {
+	format    *format
+	why       string
+	container container
+	packed    bool // many interactions in one object
+}
+
+// container is how the records of an object lie in it.
+type container string
+
+const (
+	oneDocument container = "JSON document"
+	jsonArray   container = "JSON array"
+	jsonLines   container = "JSON Lines"
+	plainText   container = "text"
+)
+
+const (
+	headSize  = 32 << 10 // most objects show what they are in this much
+	longHead  = maxLine + headSize
+	maxLine   = 1 << 20 // bytes of a line of JSON Lines, or of a row
+	headLines = 8       // that may be broken before one shows the format
+)
+
+// recognise tells the format of a text from its beginning, never from a name.
+func recognise(text *unpack.Text) (recognised, error) {
+	head, err := text.Peek(headSize)
+	if err != nil {
+		return recognised{}, err
+	}
+	if isJSON(head) && len(head) == headSize && bytes.IndexByte(head, '\n') < 0 {
+		if head, err = text.Peek(longHead); err != nil {
+			return recognised{}, err
+		}
+	}
+	return recogniseHead(head)
+}
+
+func recogniseHead(head []byte) (recognised, error) {
+	switch {
+	case len(bytes.TrimSpace(head)) == 0:
+		return recognised{}, flaw.New(flaw.Empty, "nothing but space")
+	case isJSON(head):
+		return recogniseJSON(head)
+	}
+	return recogniseText(head)
+}
+
+// isJSON says that a text is meant as JSON. A bracket may also open a time: "[00:01:02] Agent: ...".
+func isJSON(head []byte) bool {
+	head = bytes.TrimLeft(head, " \t\r\n")
+	if len(head) == 0 {
+		return false
+	}
+	if head[0] == '[' {
+		head = bytes.TrimLeft(head[1:], " \t\r\n")
+		return len(head) == 0 || bytes.IndexByte([]byte(`{["]`), head[0]) >= 0
+	}
+	return head[0] == '{'
+}
+
+func recogniseJSON(head []byte) (recognised, error) {
+	container := containerOf(head)
+	samples := [][]byte{head}
+	if container == jsonLines {
+		samples = bytes.SplitN(head, []byte{'\n'}, headLines+1)
+		samples = samples[:min(len(samples), headLines)]
+	}
+	var broken *flaw.Flaw
+	for _, sample := range samples {
+		s := shapeOf(sample)
+		for i := range formats {
+			f := &formats[i]
+			if f.marks == nil || f.array && container != jsonArray {
+				continue
+			}
+			if why, ok := s.hasAll(f.marks); ok {
+				return recognised{format: f, why: why, container: container, packed: container != oneDocument && !f.array}, nil
+			}
+		}
+		if broken == nil && s.brokenWithin(sample) {
+			broken = s.err
+		}
+	}
+	if broken != nil {
+		return recognised{}, broken
+	}
+	return recognised{}, flaw.New(flaw.NotATranscript, "detected: JSON, with fields of no known format")
+}
+
+// containerOf tells a document from one record a line: there the first line is a whole record, or
+// the second one begins like a record.
+func containerOf(head []byte) container {
+	head = bytes.TrimLeft(head, " \t\r\n")
+	if head[0] == '[' {
+		return jsonArray
+	}
+	first, rest, _ := bytes.Cut(head, []byte{'\n'})
+	rest = bytes.TrimLeft(rest, " \t\r\n")
+	if len(rest) == 0 {
+		return oneDocument
+	}
+	if rest[0] == '{' || isWhole(first) {
+		return jsonLines
+	}
+	return oneDocument
+}
+
+func isWhole(line []byte) bool {
+	var s jsonscan.Scanner
+	s.ResetBytes(line, 1, 0)
+	s.Skip()
+	s.End()
+	return s.Err() == nil
+}
+
+func recogniseText(head []byte) (recognised, error) {
+	if err := checkReadable(head); err != nil {
+		return recognised{}, err
+	}
+	if name := markup(head); name != "" {
+		return recognised{}, flaw.New(flaw.NotATranscript, "detected: %s", name)
+	}
+	text := string(wholeRunes(head))
+	for i := range formats {
+		f := &formats[i]
+		if f.looks == nil {
+			continue
+		}
+		if why, ok := f.looks(text); ok {
+			return recognised{format: f, why: why, container: plainText, packed: f.packed}, nil
+		}
+	}
+	return recognised{}, flaw.New(flaw.NotATranscript, "detected: a text without roles and without known columns")
+}
+
+// checkReadable refuses what is no UTF-8 text at all. A text with one bad byte among good ones is
+// told apart later, with the place.
+func checkReadable(head []byte) error {
+	good, bad, controls := 0, 0, 0
+	for rest := head; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == utf8.RuneError && size == 1 && len(rest) >= utf8.UTFMax:
+			bad++
+		case size > 1:
+			good++
+		case r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f':
+			controls++
+		}
+		rest = rest[size:]
+	}
+	switch {
+	case controls > 1 && controls*100 > len(head):
+		return flaw.New(flaw.BinaryContent, "more than 1 %% of the bytes are controls")
+	case bad > good:
+		return flaw.New(flaw.UnknownEncoding, "not UTF-8, and no byte order mark says what it is")
+	}
+	return nil
+}
+
+func markup(head []byte) string {
+	begin := bytes.ToLower(bytes.TrimSpace(head[:min(len(head), 256)]))
+	switch {
+	case bytes.HasPrefix(begin, []byte("<!doctype html")), bytes.HasPrefix(begin, []byte("<html")):
+		return "an HTML page"
+	case bytes.HasPrefix(begin, []byte("<?xml")):
+		return "XML"
+	case bytes.HasPrefix(begin, []byte("{\\rtf")):
+		return "RTF"
+	}
+	return ""
+}
+
+// wholeRunes cuts off a character that the end of the head has split.
+func wholeRunes(head []byte) []byte {
+	for i := 1; i < utf8.UTFMax && i <= len(head); i++ {
+		if last := head[len(head)-i:]; utf8.RuneStart(last[0]) {
+			if !utf8.FullRune(last) {
+				return head[:len(head)-i]
+			}
+			break
+		}
+	}
+	return head
+}
+
+func (r recognised) String() string {
+	return fmt.Sprintf("%s (%s): %s", r.format.title, r.container, r.why)
+}

@@ -1,0 +1,158 @@
+package interaction
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"touchtone/interaction/flaw"
+	"touchtone/interaction/jsonscan"
+)
+
+// review is a record whose fields have names of their owner's choice.
+type review struct {
+	*draft
+	title, text, reply string
+}
+
+// reviewFields are the names that we understand, without case, space and marks.
+var reviewFields = invert(map[string][]string{
+	"id":         {"id", "reviewid", "feedbackid", "responseid", "submissionid", "uuid"},
+	"text":       {"text", "review", "reviewtext", "reviewbody", "body", "content", "comment", "comments", "feedback", "message", "originaltext", "verbatim", "отзыв", "текст", "recenzie", "text recenzie", "κριτική", "κείμενο", "resensie", "teks"},
+	"title":      {"title", "reviewtitle", "summary", "headline", "reviewheadline", "subject", "заголовок", "titlu", "τίτλος", "titel"},
+	"rating":     {"rating", "stars", "star", "score", "starrating", "overall", "overallrating", "reviewrating", "оценка", "рейтинг", "nota", "notă", "βαθμολογία", "gradering"},
+	"started_at": {"date", "createdat", "created", "reviewdate", "submittedat", "timestamp", "time", "datetime", "at", "startedat", "dateposted", "collectedat", "дата", "data", "ημερομηνία", "datum"},
+	"customer":   {"customer", "customerid", "author", "authorid", "user", "userid", "username", "reviewer", "reviewerid", "reviewername", "nickname", "name", "authorname", "автор", "client", "πελάτης", "kliënt"},
+	"agent":      {"agent", "agentid", "agentname", "employee", "employeeid"},
+	"team":       {"team", "group", "department"},
+	"lang":       {"lang", "language", "locale", "reviewerlanguage", "languagecode", "язык", "limba", "γλώσσα", "taal"},
+	"channel":    {"channel"},
+	"journey":    {"journey"},
+	"touchpoint": {"touchpoint"},
+	"reply":      {"reply", "response", "replycontent", "companyreply", "developerreplytext", "ownerresponse", "ответ"},
+	"nps":        {"nps", "npsscore"},
+	"csat":       {"csat", "csatscore", "satisfaction"},
+	"ces":        {"ces", "cesscore", "effort"},
+	"scale":      {"scale", "ratingscale"},
+})
+
+// reviewMarks are those of a JSON record: something to read, and something that makes it a review.
+var reviewMarks = []string{
+	"text|review|review_text|reviewText|review_body|reviewBody|body|content|comment|comments|Review|Text|Comment",
+	"rating|stars|score|star_rating|overall|nps|csat|ces|Rating|Score|review_id|reviewId|title|author",
+}
+
+// fieldName is what a column is called once case, space, marks and a scale are taken off.
+func fieldName(header string) string {
+	header, _, _ = strings.Cut(header, "(")
+	return reviewFields[strings.NewReplacer(" ", "", "_", "", "-", "", ".", "").Replace(plain(header))]
+}
+
+// put keeps one field. What is not understood becomes an attribute.
+func (v *review) put(header, value string) error {
+	value = strings.TrimSpace(value)
+	if value == "" {
+		return nil
+	}
+	switch field := fieldName(header); field {
+	case "text":
+		v.text = join(v.text, value)
+	case "title":
+		v.title = join(v.title, value)
+	case "reply":
+		v.reply = join(v.reply, value)
+	case "rating", "nps", "csat", "ces":
+		v.rated(field, header, value)
+	case "scale":
+		v.set(ratingScale, value)
+	case "":
+		v.set(strings.TrimSpace(header), value)
+	default:
+		return v.tell(field, value)
+	}
+	return nil
+}
+
+// join keeps both of two columns that mean the same.
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "\n" + b
+}
+
+// rated keeps a score. One that is no number is kept as it is written.
+func (v *review) rated(metric, header, value string) {
+	n, err := strconv.ParseFloat(strings.Replace(value, ",", ".", 1), 64)
+	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
+		v.set(strings.TrimSpace(header), value)
+		return
+	}
+	a := SurveyAnswer{Metric: metric, Score: &n}
+	if _, written, ok := parenthesised(header); ok {
+		a.Min, a.Max, _ = parseScale(written)
+	}
+	v.answered(a)
+}
+
+// finish makes turns of what was written: the customer's, and the answer to it.
+func (v *review) finish() {
+	v.say(v.participant(Participant{ID: "customer", Name: v.Customer, Role: Customer}), join(v.title, v.text))
+	if v.reply != "" {
+		v.say(v.participant(Participant{ID: "agent", Role: Agent}), v.reply)
+	}
+}
+
+// readReview reads a review in JSON, with fields of any known name.
+func readReview(d *draft, s *jsonscan.Scanner) {
+	v := review{draft: d}
+	for key := range s.Object() {
+		switch s.Kind() {
+		case jsonscan.String, jsonscan.Number, jsonscan.Bool:
+			if err := v.put(key, s.Scalar()); err != nil {
+				s.Refuse(flaw.BadTimestamp, "a moment in a form that is not known")
+			}
+		case jsonscan.Null:
+			s.Null()
+		}
+	}
+	v.finish()
+}
+
+// ratingScale is the attribute that declares the scale of ratings, as "1-5": in a column of its own, in
+// the object's metadata or in its sidecar. A scale is never guessed from the ratings met.
+const ratingScale = "rating_scale"
+
+// applyScale gives the declared scale to the ratings that have none of their own.
+func (d *draft) applyScale() error {
+	written, ok := d.Attributes[ratingScale]
+	if !ok {
+		return nil
+	}
+	least, most, ok := parseScale(written)
+	if !ok {
+		return flaw.New(flaw.Schema, "%s should be two numbers such as 1-5", ratingScale)
+	}
+	for i := range d.Answers {
+		if a := &d.Answers[i]; a.Metric == "rating" && a.Min == a.Max {
+			a.Min, a.Max = least, most
+		}
+	}
+	return nil
+}
+
+// parseScale reads "1-5", "1 to 5" or "0..10".
+func parseScale(s string) (least, most float64, ok bool) {
+	for _, between := range []string{"..", "–", "-", "to"} {
+		from, to, found := strings.Cut(s, between)
+		if !found {
+			continue
+		}
+		least, err := strconv.ParseFloat(strings.TrimSpace(from), 64)
+		most, err2 := strconv.ParseFloat(strings.TrimSpace(to), 64)
+		if err == nil && err2 == nil && least < most && most < math.MaxInt32 {
+			return least, most, true
+		}
+	}
+	return 0, 0, false
+}

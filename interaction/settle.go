@@ -1,0 +1,148 @@
+package interaction
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"touchtone/interaction/flaw"
+)
+
+const (
+	maxCall   = Millis(24 * 60 * 60 * 1000)
+	maxOffset = 100 * 365 * 24 * 60 * 60 * 1000 // ms, for threads that go on for years
+	jitter    = Millis(1)                       // a vendor's rounding may end a turn this much too early
+)
+
+// settle brings a draft into the order that the rest of the program relies on, and refuses what
+// makes no sense: turns in order of time, roles as given, no text that is too long or no text.
+func (d *draft) settle(lenient bool) error {
+	d.dropEmptyTurns()
+	if err := d.checkSize(); err != nil {
+		return err
+	}
+	if err := d.checkClock(); err != nil {
+		if !lenient {
+			return err
+		}
+		d.stopClock()
+	}
+	d.order()
+	d.nameSpeakers()
+	d.Able = d.ability()
+	if len(d.Turns) == 0 {
+		d.note("no_speech", "", "nobody said anything")
+	}
+	return nil
+}
+
+func (d *draft) dropEmptyTurns() {
+	before := len(d.Turns)
+	d.Turns = slices.DeleteFunc(d.Turns, func(t Turn) bool { return strings.TrimSpace(t.Text) == "" })
+	if n := before - len(d.Turns); n > 0 {
+		d.note("empty_turn", "", strconv.Itoa(n)+" turns without text left out")
+	}
+}
+
+func (d *draft) checkSize() error {
+	switch {
+	case len(d.Turns) > maxTurns:
+		return flaw.New(flaw.TooManyTurns, "more than %d", maxTurns)
+	case len(d.Participants) > maxParticipants:
+		return flaw.New(flaw.TooManySpeakers, "more than %d", maxParticipants)
+	case len(d.ID) > maxName:
+		return flaw.New(flaw.Schema, "an id of more than %d bytes", maxName)
+	}
+	for i, t := range d.Turns {
+		if len(t.Text) > maxTurnText {
+			return atTurn(i, flaw.TurnTooLong, "%d bytes, more than %d", len(t.Text), maxTurnText)
+		}
+		if mostlyControls(t.Text) {
+			return atTurn(i, flaw.BinaryContent, "more than 1 %% of the characters are controls")
+		}
+	}
+	return nil
+}
+
+func atTurn(i int, code flaw.Code, format string, args ...any) error {
+	f := flaw.New(code, format, args...)
+	f.Path = fmt.Sprintf("turn %d", i+1)
+	return f
+}
+
+// mostlyControls tells a text from bytes that happen to be UTF-8. One stray control is a text.
+func mostlyControls(text string) bool {
+	controls, all := 0, 0
+	for _, r := range text {
+		all++
+		if r != '\n' && r != '\t' && r != '\r' && unicode.IsControl(r) || r == 0xFFFE || r == 0xFFFF {
+			controls++
+		}
+	}
+	return controls > 1 && controls*100 > all
+}
+
+func (d *draft) checkClock() error {
+	for i := range d.Turns {
+		t := &d.Turns[i]
+		switch {
+		case t.Start < Untimed || t.End < Untimed:
+			return atTurn(i, flaw.BadTiming, "a time before the beginning")
+		case t.End != Untimed && t.Start != Untimed && t.End < t.Start-jitter:
+			return atTurn(i, flaw.BadTiming, "it ends %d ms before it starts", t.Start-t.End)
+		case d.Channel == Call && max(t.Start, t.End) > maxCall:
+			return atTurn(i, flaw.BadTiming, "a call of more than 24 hours")
+		case t.End != Untimed && t.End < t.Start:
+			t.End = t.Start
+		}
+	}
+	return nil
+}
+
+// stopClock forgets times that cannot be, so that no measure is taken from them.
+func (d *draft) stopClock() {
+	for i := range d.Turns {
+		d.Turns[i].Start, d.Turns[i].End, d.Turns[i].Words = Untimed, Untimed, nil
+	}
+	d.note("timing_untrusted", "", "the times contradict themselves and were left out")
+}
+
+// order sorts turns by their start when all have one. Turns that start together stay as they came.
+func (d *draft) order() {
+	byStart := func(a, b Turn) int { return cmp.Compare(a.Start, b.Start) }
+	untimed := func(t Turn) bool { return t.Start == Untimed }
+	if slices.ContainsFunc(d.Turns, untimed) || slices.IsSortedFunc(d.Turns, byStart) {
+		return
+	}
+	slices.SortStableFunc(d.Turns, byStart)
+	d.note("turns_sorted", "", "the turns were not in order of time")
+}
+
+// nameSpeakers gives each turn its side, and the interaction its agent when only the turns name one.
+func (d *draft) nameSpeakers() {
+	for i := range d.Turns {
+		t := &d.Turns[i]
+		p := d.Participants[t.Participant]
+		t.Speaker = p.Role
+		if p.Role == Agent && p.Name != "" && d.Agent == "" {
+			d.Agent = p.Name
+		}
+	}
+}
+
+// ability finds out what the source could tell.
+func (d *draft) ability() Capabilities {
+	able := Capabilities{TurnTimes: len(d.Turns) > 0, TurnEnds: len(d.Turns) > 0, WordTimes: len(d.Turns) > 0}
+	for _, t := range d.Turns {
+		able.TurnTimes = able.TurnTimes && t.Start != Untimed
+		able.TurnEnds = able.TurnEnds && t.Start != Untimed && t.End != Untimed
+		able.WordTimes = able.WordTimes && len(t.Words) > 0
+		if t.Speaker != UnknownRole {
+			able.Roles = RolesGiven
+		}
+	}
+	return able
+}
