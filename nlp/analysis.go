@@ -37,28 +37,3 @@ type Turn struct {
 	Theirs      string             // the vendor's sentiment label
 	words       []interaction.Word // moved along with redaction
 }
-
-// Course is how the sentiment of one side, or of all, ran through an interaction.
-// Every number stands on N turns; nil where there were too few of them.
-type Course struct {
-	N             int
-	Mean          *float64 // mean of the turns
-	Begin, End    *float64 // of the first and last part
-	Trend         *float64 // (end - begin) / 2
-	Trough        *Trough  // the worst stretch
-	Recovery      *float64 // from the trough to the end
-	NegativeShare *float64
-	Points        []Point // for a line
-}
-
-// Trough is the worst window of a course.
-type Trough struct {
-	From, To int // turns
-	Score    float64
-}
-
-// Point is one turn on a sentiment line.
-type Point struct {
-	Turn  int
-	Score float64
-}

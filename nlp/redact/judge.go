@@ -1,6 +1,9 @@
 package redact
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // judge decides on every run, first alone, then together with those of other turns.
 func (s *searcher) judge() {
@@ -133,17 +136,22 @@ func (s *searcher) together() {
 // chain looks back from run last over the same voice's runs until together they make a card.
 func (s *searcher) chain(last int) []int {
 	who, line := s.lines[s.runs[last].line].Who, s.runs[last].line
-	chain := []int{last}
-	total := len(s.runs[last].digits)
-	for i := last - 1; i >= 0 && line-s.runs[i].line <= reach && total < 19; i-- {
+	var room [19]byte
+	var chain [19]int
+	at, runs := len(room), len(chain)
+	for i := last; i >= 0 && line-s.runs[i].line <= reach; i-- {
 		r := &s.runs[i]
 		if s.lines[r.line].Who != who || r.slash || r.amount || r.kind != "" && r.kind != Card {
 			continue
 		}
-		line, total = r.line, total+len(r.digits)
-		chain = append([]int{i}, chain...)
-		if isCard(s.join(chain)) {
-			return chain
+		if len(r.digits) > at {
+			return nil
+		}
+		at, runs, line = at-len(r.digits), runs-1, r.line
+		copy(room[at:], r.digits)
+		chain[runs] = i
+		if isCard(room[at:]) {
+			return slices.Clone(chain[runs:])
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 
 	"touchtone/nlp/text"
@@ -11,6 +12,7 @@ type searcher struct {
 	lines []Line
 	runs  []run
 	hint  heard
+	room  run // for the digits at hand
 	close int // the line that last spoke of a card's number; 0 for none, else counted from 1
 }
 
@@ -44,14 +46,21 @@ type group struct {
 func (s *searcher) read(line int) {
 	cut := s.lines[line].Cut
 	s.addresses(line)
-	for i := 0; i < len(cut.Tokens); {
-		if next := s.number(line, i); next > i {
-			i = next
-			continue
+	for i := 0; i < len(cut.Tokens); i++ {
+		switch e := look(cut, i); {
+		case e.part == hint:
+			s.listen(line, i, e.topic)
+		case e.part == filler, e.part == none && !numeric(cut, i):
+		default:
+			i = max(i, s.number(line, i)-1)
 		}
-		s.listen(line, i)
-		i++
 	}
+}
+
+// numeric tells whether a token that is no word of ours may end in digits.
+func numeric(cut *text.Cutting, i int) bool {
+	t := cut.Tokens[i]
+	return t.Kind != text.Mark && t.FoldedEnd > t.FoldedStart && (digitAt(cut.Folded, int(t.FoldedEnd)-1) || t.Kind == text.Emoji)
 }
 
 // look tells what we know of token i.
@@ -64,13 +73,9 @@ func look(cut *text.Cutting, i int) entry {
 }
 
 // listen takes note of words that say what the next number is.
-func (s *searcher) listen(line, i int) {
-	e := look(s.lines[line].Cut, i)
-	if e.part != hint {
-		return
-	}
+func (s *searcher) listen(line, i int, about topic) {
 	near := s.hint.topic != unsaid && s.hint.line == line && i-s.hint.token <= 2
-	switch e.topic {
+	switch about {
 	case digits:
 		if s.hint.topic == card && line-s.hint.line <= 1 {
 			s.close = line + 1
@@ -86,14 +91,14 @@ func (s *searcher) listen(line, i int) {
 		}
 	case order:
 		if s.secret(line, i) {
-			e.topic = cvv // "security code", "cod de securitate"
+			about = cvv // "security code", "cod de securitate"
 		} else if near && (s.hint.topic == cvv || s.hint.topic == pin) {
 			return // "pin code"
 		} else {
 			s.close = 0
 		}
 	}
-	s.hint = heard{e.topic, line, i}
+	s.hint = heard{about, line, i}
 }
 
 // numbered tells whether "number" was said just before "card".
@@ -124,7 +129,8 @@ func (s *searcher) topicAt(line, i int) topic {
 // number reads a run of digits that begins at token i, and tells where reading goes on.
 func (s *searcher) number(line, i int) int {
 	cut := s.lines[line].Cut
-	r := run{line: line}
+	r := &s.room
+	*r = run{line: line, groups: r.groups[:0], digits: r.digits[:0]}
 	next, gap, between := i, 0, 0
 	for j := i; j < len(cut.Tokens) && gap <= 2 && between <= 3; {
 		if to := r.take(cut, j); to > j {
@@ -150,7 +156,9 @@ func (s *searcher) number(line, i int) int {
 	r.topic, r.armed = s.topicAt(line, i), s.close > 0 && line+1-s.close <= 8
 	r.amount = i > 0 && money[cut.FoldedToken(i-1)] || next < len(cut.Tokens) && money[cut.FoldedToken(next)]
 	r.plus = i > 0 && cut.Token(i-1) == "+"
-	s.runs = append(s.runs, r)
+	kept := *r
+	kept.groups, kept.digits = slices.Clone(r.groups), slices.Clone(r.digits)
+	s.runs = append(s.runs, kept)
 	return next
 }
 
@@ -201,6 +209,9 @@ func grouped(s string) bool {
 	if s == "" || s[0] < '0' || s[0] > '9' {
 		return false
 	}
+	if strings.IndexByte(s, '.') < 0 {
+		return !strings.ContainsAny(s, ",:")
+	}
 	for part := range strings.SplitSeq(s, ".") {
 		if len(part) < 3 && len(part) < len(s) || strings.ContainsAny(part, ",:") {
 			return false
@@ -211,6 +222,9 @@ func grouped(s string) bool {
 
 // attached takes the digits at the end of a word, as in "visa4111111111111111".
 func (r *run) attached(cut *text.Cutting, i int) int {
+	if !numeric(cut, i) {
+		return i
+	}
 	s, t := cut.FoldedToken(i), cut.Tokens[i]
 	word := strings.TrimRight(s, "0123456789")
 	if len(s)-len(word) < 7 {

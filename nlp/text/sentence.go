@@ -70,7 +70,7 @@ func stops(c *Cutting, lang string, first, last, end int) bool {
 	case '!', '?':
 		return !quoted || !small(c, end+1)
 	case ';':
-		return lang == "el"
+		return lang == "el" || lang == "" && last > first && greek(c.FoldedToken(last-1))
 	case '.':
 		if c.Tokens[last].End-c.Tokens[last].Start > 1 {
 			return !small(c, end+1)
@@ -108,6 +108,12 @@ func fullStop(c *Cutting, lang string, first, i int) bool {
 	}
 	initial := utf8.RuneCountInString(c.Token(i-1)) == 1 && !small(c, i-1)
 	return !initial || from < i-1 && !small(c, i+1) || pronoun(c.FoldedToken(i-1), lang)
+}
+
+// greek tells whether a word is written in Greek letters.
+func greek(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.Is(unicode.Greek, r)
 }
 
 // pronoun keeps "It was I." apart from "J. Smith".

@@ -58,11 +58,17 @@ func (c *Cutting) Token(i int) string {
 // It uses the slices of into again, so that cutting many texts allocates nothing per token.
 func Cut(s, lang string, into *Cutting) {
 	c := cutter{s: s, tokens: into.Tokens[:0], folded: into.folding[:0]}
+	if cap(c.tokens) == 0 {
+		c.tokens = make([]Token, 0, len(s)/4+2)
+	}
 	c.cut()
 	into.Text, into.Tokens, into.folding = s, c.tokens, c.folded
 	into.Folded = s
 	if string(c.folded) != s {
 		into.Folded = string(c.folded)
 	}
-	into.Sentences = sentences(into, lang, into.Sentences[:0])
+	into.In(lang)
 }
+
+// In finds the sentences anew for a text whose language became known later. Words do not depend on it.
+func (c *Cutting) In(lang string) { c.Sentences = sentences(c, lang, c.Sentences[:0]) }
