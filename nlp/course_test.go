@@ -131,8 +131,8 @@ func TestCourse(t *testing.T) {
 	if c.Trough.From != 2 || c.Trough.To != 4 || c.N != 9 || c.Part != 3 || !c.ByTime {
 		t.Errorf("got %+v with trough %+v", c, c.Trough)
 	}
-	if c.Turned == nil || c.Turned.Turn != 5 {
-		t.Errorf("it turned at %+v, want turn 5", c.Turned)
+	if c.Turned == nil || c.Turned.Turn != 6 {
+		t.Errorf("it turned at %+v, want turn 6", c.Turned)
 	}
 }
 

@@ -116,7 +116,7 @@ const reach = 6
 // together finds cards that were read out in groups over several turns, and what the other side read back.
 func (s *searcher) together() {
 	for last := range s.runs {
-		if s.runs[last].kind != "" || s.runs[last].slash || s.runs[last].amount {
+		if !s.runs[last].partial() {
 			continue
 		}
 		if chain := s.chain(last); chain != nil {
@@ -133,6 +133,11 @@ func (s *searcher) together() {
 	}
 }
 
+// partial tells whether a run may yet turn out to be part of a card. What looked like a phone number may.
+func (r *run) partial() bool {
+	return !r.slash && !r.amount && (r.kind == "" || r.kind == Phone && !r.plus)
+}
+
 // chain looks back from run last over the same voice's runs until together they make a card.
 func (s *searcher) chain(last int) []int {
 	who, line := s.lines[s.runs[last].line].Who, s.runs[last].line
@@ -141,7 +146,7 @@ func (s *searcher) chain(last int) []int {
 	at, runs := len(room), len(chain)
 	for i := last; i >= 0 && line-s.runs[i].line <= reach; i-- {
 		r := &s.runs[i]
-		if s.lines[r.line].Who != who || r.slash || r.amount || r.kind != "" && r.kind != Card {
+		if s.lines[r.line].Who != who || !r.partial() && r.kind != Card {
 			continue
 		}
 		if len(r.digits) > at {
@@ -168,7 +173,7 @@ func (s *searcher) join(chain []int) (digits []byte) {
 func (s *searcher) readBack(card []byte, from, to int) {
 	for i := range s.runs {
 		r := &s.runs[i]
-		if r.kind == "" && !r.slash && r.line >= from && r.line <= to && len(r.digits) >= 3 && bytes.Contains(card, r.digits) {
+		if r.partial() && r.line >= from && r.line <= to && len(r.digits) >= 3 && bytes.Contains(card, r.digits) {
 			r.kind = Card
 		}
 	}
