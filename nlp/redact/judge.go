@@ -133,9 +133,13 @@ func (s *searcher) together() {
 	}
 }
 
-// partial tells whether a run may yet turn out to be part of a card. What looked like a phone number may.
+// partial tells whether a run may yet turn out to be part of a card. What looked like a phone number may,
+// and what was taken for a misheard card.
 func (r *run) partial() bool {
-	return !r.slash && !r.amount && (r.kind == "" || r.kind == Phone && !r.plus)
+	if r.slash || r.amount {
+		return false
+	}
+	return r.kind == "" || r.kind == Phone && !r.plus || r.kind == Card && !isCard(r.digits)
 }
 
 // chain looks back from run last over the same voice's runs until together they make a card.
@@ -146,7 +150,7 @@ func (s *searcher) chain(last int) []int {
 	at, runs := len(room), len(chain)
 	for i := last; i >= 0 && line-s.runs[i].line <= reach; i-- {
 		r := &s.runs[i]
-		if s.lines[r.line].Who != who || !r.partial() && r.kind != Card {
+		if s.lines[r.line].Who != who || !r.partial() {
 			continue
 		}
 		if len(r.digits) > at {
