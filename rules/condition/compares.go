@@ -1,0 +1,285 @@
+package condition
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"touchtone/interaction"
+	"touchtone/rules/language"
+)
+
+// compares asks for a number.
+type compares struct {
+	*language.Compares
+	bound float64 // in the measure's own unit
+}
+
+func (c *Compiler) compares(t *language.Compares) node {
+	c.window(t, t.Window)
+	if t.Measure.Of == language.OfThing {
+		c.check(t, c.Names.Result(t.Of))
+	}
+	bound := t.Value.N
+	if t.Measure.Kind == language.Share && t.Value.Unit == language.Percent {
+		bound /= 100
+	}
+	return compares{t, bound}
+}
+
+func (n compares) test(h *Hearing, in stretch) Verdict {
+	r := n.read(h, in)
+	if r.why != "" {
+		return unknown(r.why)
+	}
+	from := len(h.marks)
+	if r.turn >= 0 {
+		h.markTurn(r.turn)
+	}
+	return decided(n.holds(r.value), r.confidence, h.since(from))
+}
+
+func (n compares) holds(value float64) bool {
+	const hair = 1e-9 // so that 60% is 0.6 whichever way it was computed
+	equal := math.Abs(value-n.bound) < hair
+	switch n.Op {
+	case "<":
+		return value < n.bound && !equal
+	case "<=":
+		return value < n.bound || equal
+	case ">":
+		return value > n.bound && !equal
+	case ">=":
+		return value > n.bound || equal
+	case "=":
+		return equal
+	}
+	return !equal
+}
+
+func (n compares) ground(h *Hearing, in stretch, g *Ground) {
+	if r := n.read(h, in); r.why == "" {
+		g.fact(fmt.Sprintf("%s is %s", n.subject(), n.write(r.value)))
+	}
+}
+
+func (n compares) subject() string {
+	subject, _, _ := strings.Cut(n.String(), " "+string(n.Op)+" ")
+	return subject
+}
+
+// write shows a value in the unit that people compare it in.
+func (n compares) write(value float64) string {
+	switch n.Measure.Kind {
+	case language.Duration:
+		return language.Quantity{N: math.Round(value/100) * 100, Unit: language.Millis}.String()
+	case language.Share:
+		return strconv.FormatFloat(value*100, 'f', 0, 64) + "%"
+	case language.Feeling:
+		return strconv.FormatFloat(value, 'f', 2, 64)
+	}
+	return strconv.FormatFloat(math.Round(value*100)/100, 'f', -1, 64)
+}
+
+// reading is a measure's value, or why there is none.
+type reading struct {
+	value      float64
+	confidence float64
+	turn       int // where it can be seen; -1 for nowhere
+	why        string
+}
+
+func missing(why string) reading { return reading{turn: -1, why: why} }
+
+func exactly(value float64) reading { return reading{value: value, confidence: 1, turn: -1} }
+
+func (n compares) read(h *Hearing, in stretch) reading {
+	switch n.Measure.Of {
+	case language.OfThing:
+		return n.result(h)
+	case language.Thing:
+		if n.Measure.Name == "survey" {
+			return survey(h, n.Of)
+		}
+		return attribute(h, n.Of)
+	}
+	if n.Measure.Windowed {
+		return n.windowed(h, in)
+	}
+	if n.Measure.Of == language.OfSomebody {
+		return n.ofSomebody(h)
+	}
+	return n.ofAll(h)
+}
+
+func (n compares) result(h *Hearing) reading {
+	if h.Results == nil {
+		return missing("there is no evaluation yet")
+	}
+	value, why := h.Results.Number(n.Measure.Name, n.Of)
+	if why != "" {
+		return missing(why)
+	}
+	return exactly(value)
+}
+
+func survey(h *Hearing, metric string) reading {
+	for _, a := range h.Answers {
+		if strings.EqualFold(a.Metric, metric) && a.Score != nil {
+			return exactly(*a.Score)
+		}
+	}
+	return missing("the customer gave no " + metric)
+}
+
+func attribute(h *Hearing, name string) reading {
+	text, ok := h.Attributes[name]
+	if !ok {
+		return missing("attribute " + name + " is not given")
+	}
+	value, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil || math.IsNaN(value) {
+		return missing("attribute " + name + " is no number")
+	}
+	return exactly(value)
+}
+
+// windowed measures are taken of the turns of a stretch.
+func (n compares) windowed(h *Hearing, in stretch) reading {
+	confidence, why := h.able(n.Who)
+	if why != "" {
+		return missing(why)
+	}
+	if in, why = h.narrow(in, n.Window, n.Who); why != "" {
+		return missing(why)
+	}
+	var turns, words, sum float64
+	for i, to := in.turns(h); i < to; i++ {
+		if h.isBy(i, n.Who) && h.words[i] > 0 && in.holds(h, int32(i), 0) {
+			turns++
+			words += float64(h.words[i])
+			sum += h.Turns[i].Sentiment.Score
+		}
+	}
+	r := reading{value: turns, confidence: confidence, turn: -1}
+	switch n.Measure.Name {
+	case "words":
+		r.value = words
+	case "sentiment":
+		if turns == 0 {
+			return missing(string(n.Who) + " said nothing there")
+		}
+		r.value = sum / turns
+	}
+	return r
+}
+
+// ofAll reads the measures of the whole interaction.
+func (n compares) ofAll(h *Hearing) reading {
+	m := &h.Measures
+	switch n.Measure.Name {
+	case "duration":
+		return millis(m.Duration)
+	case "silence":
+		return millis(m.Silence)
+	case "overtalk":
+		return millis(m.Overtalk)
+	case "first reply":
+		return millis(m.FirstReply)
+	case "mean reply":
+		return millis(m.MeanReply)
+	case "longest reply":
+		return millis(m.LongestReply)
+	case "monologue":
+		return millis(m.Monologue)
+	case "non-talk share":
+		return number(m.NonTalkShare, untimed)
+	}
+	return longestPause(m.LongestPause)
+}
+
+func longestPause(p *interaction.Pause) reading {
+	if p == nil {
+		return missing(untimed)
+	}
+	r := exactly(float64(p.End - p.Start))
+	r.turn = p.After
+	return r
+}
+
+func millis(m *interaction.Millis) reading {
+	if m == nil {
+		return missing(untimed)
+	}
+	return exactly(float64(*m))
+}
+
+func number(f *float64, why string) reading {
+	if f == nil {
+		return missing(why)
+	}
+	return exactly(*f)
+}
+
+// ofSomebody reads the measures of one side.
+func (n compares) ofSomebody(h *Hearing) reading {
+	confidence, why := h.able(n.Who)
+	if why != "" {
+		return missing(why)
+	}
+	r := n.sideOf(h)
+	r.confidence = min(r.confidence, confidence)
+	return r
+}
+
+var roles = map[Who]interaction.Role{
+	language.Agent: interaction.Agent, language.Customer: interaction.Customer, language.Bot: interaction.Bot,
+}
+
+func (n compares) sideOf(h *Hearing) reading {
+	course := h.course(n.Who)
+	switch n.Measure.Name {
+	case "talk":
+		return ofRole(h.Measures.Talk, n.Who)
+	case "talk share":
+		return ofRole(h.Measures.TalkShare, n.Who)
+	case "words a minute":
+		return ofRole(h.Measures.WordsAMinute, n.Who)
+	case "recovery":
+		return number(course.Recovery, tooFew(n.Who))
+	case "negative share":
+		return number(course.NegativeShare, tooFew(n.Who))
+	case "trough":
+		return trough(h, n.Who)
+	}
+	if course.Begin == nil || course.End == nil {
+		return missing(tooFew(n.Who))
+	}
+	return exactly(*course.End - *course.Begin)
+}
+
+func trough(h *Hearing, who Who) reading {
+	t := h.course(who).Trough
+	if t == nil {
+		return missing(tooFew(who))
+	}
+	r := exactly(t.Score)
+	r.turn = t.From
+	return r
+}
+
+// ofRole reads a measure that is kept by role; of anyone it is the sum, which makes sense of talk alone.
+func ofRole[N interaction.Millis | float64](by map[interaction.Role]N, who Who) reading {
+	if len(by) == 0 {
+		return missing(untimed)
+	}
+	if who == language.Anyone {
+		sum := 0.0
+		for _, v := range by {
+			sum += float64(v)
+		}
+		return exactly(sum)
+	}
+	return exactly(float64(by[roles[who]]))
+}

@@ -1,0 +1,140 @@
+package condition
+
+import (
+	"slices"
+	"strings"
+
+	"touchtone/interaction"
+	"touchtone/rules/language"
+)
+
+// Evidence is the words that a verdict rests on.
+type Evidence struct {
+	Turn        int                `json:"turn"`
+	From        int                `json:"from"` // bytes of the turn's redacted text
+	To          int                `json:"to"`
+	Start       interaction.Millis `json:"start"`
+	End         interaction.Millis `json:"end"`
+	Approximate bool               `json:"approximate,omitempty"` // the times are interpolated inside the turn
+	Quote       string             `json:"quote"`
+}
+
+// Window is the stretch that was searched in vain.
+type Window struct {
+	Speaker interaction.Role   `json:"speaker"` // empty for all
+	Turns   []int              `json:"turns"`   // the turns searched
+	Words   int                `json:"words"`   // how many words they hold
+	Start   interaction.Millis `json:"start"`
+	End     interaction.Millis `json:"end"`
+	Sought  string             `json:"sought"` // in words: `"thank you for calling" or @greeting`
+}
+
+// Ground is what a verdict without marks rests on.
+type Ground struct {
+	Window *Window  // nil where no words were sought
+	Facts  []string // in words: "longest pause is 31.2s"
+}
+
+// maxEvidence keeps an answer readable.
+const maxEvidence = 10
+
+// Evidence are the words that a verdict rests on, each once, the first ones of many.
+func (h *Hearing) Evidence(v Verdict) []Evidence {
+	marks := slices.Clone(h.marked(v.found))
+	slices.SortFunc(marks, func(a, b mark) int { return int(at(a.turn, a.from) - at(b.turn, b.from)) })
+	marks = slices.Compact(marks)
+	var out []Evidence
+	for _, m := range marks[:min(len(marks), maxEvidence)] {
+		out = append(out, h.evidence(m))
+	}
+	return out
+}
+
+func (h *Hearing) evidence(m mark) Evidence {
+	t := &h.Turns[m.turn]
+	start, a := t.Clock(int(m.from))
+	end, b := t.Clock(int(m.to))
+	return Evidence{
+		Turn: int(m.turn), From: int(m.from), To: int(m.to),
+		Start: start, End: end, Approximate: a || b,
+		Quote: t.Text[m.from:m.to],
+	}
+}
+
+// Ground tells what a verdict rests on where it has no evidence.
+func (c *Condition) Ground(h *Hearing) Ground {
+	var g Ground
+	c.node.ground(h, whole, &g)
+	g.finish(h)
+	return g
+}
+
+func (g *Ground) fact(s string) {
+	if !slices.Contains(g.Facts, s) {
+		g.Facts = append(g.Facts, s)
+	}
+}
+
+// searched adds the turns of a side in a stretch to what was searched.
+func (g *Ground) searched(h *Hearing, in stretch, who Who, sought string) {
+	if g.Window == nil {
+		g.Window = &Window{Speaker: roles[who], Turns: []int{}}
+	}
+	w := g.Window
+	if w.Speaker != roles[who] {
+		w.Speaker = ""
+	}
+	if !slices.Contains(strings.Split(w.Sought, " or "), sought) {
+		w.Sought = strings.TrimPrefix(w.Sought+" or "+sought, " or ")
+	}
+	for i, to := in.turns(h); i < to; i++ {
+		if h.isBy(i, who) && in.touches(h, i) {
+			w.Turns = append(w.Turns, i)
+		}
+	}
+}
+
+// touches tells whether any of a turn lies in a stretch.
+func (s stretch) touches(h *Hearing, turn int) bool {
+	t := &h.Turns[turn]
+	if at(int32(turn), int32(len(t.Text))) < s.from || at(int32(turn), 0) >= s.to {
+		return false
+	}
+	return t.Start < s.until && max(t.Start, t.End) >= s.since
+}
+
+// finish counts what was searched.
+func (g *Ground) finish(h *Hearing) {
+	w := g.Window
+	if w == nil {
+		return
+	}
+	slices.Sort(w.Turns)
+	w.Turns = slices.Compact(w.Turns)
+	w.Start, w.End = interaction.Untimed, interaction.Untimed
+	for n, i := range w.Turns {
+		w.Words += int(h.words[i])
+		if n == 0 {
+			w.Start = h.Turns[i].Start
+		}
+		w.End = max(w.End, h.Turns[i].End)
+	}
+}
+
+// Whom is the first side that a condition is about; empty when it is about none.
+func Whom(tree language.Condition) (who Who) {
+	language.Walk(tree, func(c language.Condition) {
+		if who != "" {
+			return
+		}
+		switch t := c.(type) {
+		case *language.Says:
+			who = t.Who
+		case *language.Feels:
+			who = t.Who
+		case *language.Speaks:
+			who = t.Who
+		}
+	})
+	return who
+}

@@ -1,0 +1,104 @@
+package condition
+
+import "touchtone/rules/language"
+
+// near looks for its part only before or after something else.
+type near struct {
+	*language.Near
+	anchor, part node
+}
+
+func (c *Compiler) near(t *language.Near) node {
+	if !placed(t.Anchor) {
+		c.problem(t.Anchor, "nothing can be before or after this: it happens nowhere in particular")
+	}
+	n := near{Near: t, anchor: c.node(t.Anchor)}
+	was := c.inside
+	c.inside = true
+	n.part = c.node(t.Part)
+	c.inside = was
+	return n
+}
+
+// placed tells whether a condition, when it holds, holds somewhere.
+func placed(tree language.Condition) bool {
+	switch t := tree.(type) {
+	case *language.Says, *language.Speaks, *language.Feels, *language.Named:
+		return true
+	case *language.Near:
+		return placed(t.Part)
+	case *language.Compares:
+		return t.Measure.Name == "longest pause"
+	case *language.All:
+		return anyPlaced(t.Parts)
+	case *language.Any:
+		return anyPlaced(t.Parts)
+	}
+	return false
+}
+
+func anyPlaced(parts []language.Condition) bool {
+	for _, p := range parts {
+		if placed(p) {
+			return true
+		}
+	}
+	return false
+}
+
+func (n near) test(h *Hearing, in stretch) Verdict {
+	anchor := n.anchor.test(h, in)
+	if anchor.Truth != Yes {
+		return anchor
+	}
+	out := Verdict{Truth: No, Confidence: anchor.Confidence}
+	if n.Each {
+		out.Truth = Yes
+	}
+	for _, m := range n.anchors(h, anchor) {
+		v := n.partAround(h, in, m)
+		v.Confidence = min(v.Confidence, anchor.Confidence)
+		switch {
+		case n.Each && v.Truth != Yes, !n.Each && v.Truth == Yes:
+			return v
+		case v.Truth == NotEvaluable:
+			out = v
+		case n.Each:
+			out.found = h.join(out.found, v.found)
+		}
+	}
+	return out
+}
+
+// anchors are the marks around which to look. Without a distance the first is the widest.
+func (n near) anchors(h *Hearing, anchor Verdict) []mark {
+	marks := h.marked(anchor.found)
+	if n.Within == (language.Reach{}) && !n.Each {
+		return marks[:min(1, len(marks))]
+	}
+	return marks[:min(maxAnchors, len(marks))]
+}
+
+// maxAnchors bounds the work that conditions inside conditions can make.
+const maxAnchors = 100
+
+func (n near) partAround(h *Hearing, in stretch, m mark) Verdict {
+	there, why := h.around(m, n.Before, n.Within)
+	if why != "" {
+		return unknown(why)
+	}
+	return n.part.test(h, in.and(there))
+}
+
+func (n near) ground(h *Hearing, in stretch, g *Ground) {
+	anchor := n.anchor.test(h, in)
+	if anchor.Truth != Yes {
+		n.anchor.ground(h, in, g)
+		return
+	}
+	for _, m := range n.anchors(h, anchor) {
+		if there, why := h.around(m, n.Before, n.Within); why == "" {
+			n.part.ground(h, in.and(there), g)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package condition
+
+import (
+	"fmt"
+	"slices"
+
+	"touchtone/rules/language"
+)
+
+// Results is what the scorecards have said so far. A reason says why something cannot be told.
+type Results interface {
+	Number(measure, of string) (value float64, why string)
+	Answer(question string) (value, why string)
+	Fatal(scorecard string) (fatal bool, why string)
+}
+
+const notYet = "there is no evaluation yet"
+
+// answerIs asks for a question's answer.
+type answerIs struct{ *language.AnswerIs }
+
+func (n answerIs) test(h *Hearing, in stretch) Verdict {
+	if h.Results == nil {
+		return unknown(notYet)
+	}
+	value, why := h.Results.Answer(n.Question)
+	if why != "" {
+		return unknown(why)
+	}
+	return decided(slices.Contains(n.Values, value) != n.Negate, 1, found{})
+}
+
+func (n answerIs) ground(h *Hearing, in stretch, g *Ground) {
+	if h.Results == nil {
+		return
+	}
+	if value, why := h.Results.Answer(n.Question); why == "" {
+		g.fact(fmt.Sprintf("answer of %s is %s", n.Question, value))
+	}
+}
+
+// fatalIn asks for a fatal answer in a scorecard.
+type fatalIn struct{ *language.FatalIn }
+
+func (n fatalIn) test(h *Hearing, in stretch) Verdict {
+	if h.Results == nil {
+		return unknown(notYet)
+	}
+	fatal, why := h.Results.Fatal(n.Scorecard)
+	if why != "" {
+		return unknown(why)
+	}
+	return decided(fatal, 1, found{})
+}
+
+func (n fatalIn) ground(h *Hearing, in stretch, g *Ground) {
+	if n.test(h, in).Truth == Yes {
+		g.fact(n.Scorecard + " has a fatal answer")
+	}
+}
+
+// named asks for another rule.
+type named struct{ rule int }
+
+func (n named) test(h *Hearing, in stretch) Verdict {
+	if in != whole {
+		return h.rules[n.rule].node.test(h, in)
+	}
+	m := &h.memo[n.rule]
+	if !m.known {
+		v := h.rules[n.rule].node.test(h, in)
+		*m = memo{true, v}
+	}
+	return m.verdict
+}
+
+func (n named) ground(h *Hearing, in stretch, g *Ground) { h.rules[n.rule].node.ground(h, in, g) }

@@ -1,0 +1,51 @@
+package language
+
+// Walk visits a condition and everything inside it.
+func Walk(c Condition, visit func(Condition)) {
+	if c == nil {
+		return
+	}
+	visit(c)
+	for _, part := range inside(c) {
+		Walk(part, visit)
+	}
+}
+
+func inside(c Condition) []Condition {
+	switch c := c.(type) {
+	case *All:
+		return c.Parts
+	case *Any:
+		return c.Parts
+	case *Not:
+		return []Condition{c.Part}
+	case *Near:
+		return []Condition{c.Anchor, c.Part}
+	}
+	return nil
+}
+
+// Lists are the names of the @lists that a condition uses.
+func Lists(c Condition) []string {
+	var names []string
+	Walk(c, func(c Condition) {
+		if says, ok := c.(*Says); ok {
+			names = append(names, says.Pattern.lists()...)
+		}
+	})
+	return names
+}
+
+func (p Pattern) lists() []string {
+	terms := p.Terms
+	for _, r := range p.Relations {
+		terms = append(terms[:len(terms):len(terms)], r.Terms...)
+	}
+	var names []string
+	for _, t := range terms {
+		if t.Kind == List {
+			names = append(names, t.Text)
+		}
+	}
+	return names
+}

@@ -1,0 +1,174 @@
+package matching
+
+import (
+	"slices"
+	"strings"
+
+	"touchtone/nlp"
+	"touchtone/nlp/text"
+	"touchtone/rules/stem"
+)
+
+// Engine finds phrases. It never changes and may be shared by any number of goroutines.
+type Engine struct {
+	nodes        []node
+	opening      []int32 // where a symbol leads from the root; 0 for nowhere
+	regexes      []*regex
+	sets         int
+	words        map[string]int32
+	accents      map[string]int32
+	placeholders map[string]int32
+	stems        map[string]map[string]int32
+	prefixes     []prefix // ordered
+	prefixAt     [256]struct{ from, n int }
+	classes      []classOf
+}
+
+type prefix struct {
+	text   string
+	symbol int32
+}
+
+type classOf struct {
+	width  func(*spoken, int) int
+	symbol int32
+}
+
+// Listen finds everything that is sought in the turns. It uses the memory of heard again.
+func (e *Engine) Listen(turns []nlp.Turn, heard *Heard) {
+	heard.reset(e.sets)
+	for i := range turns {
+		heard.turn = int32(i)
+		e.listenTo(&turns[i], heard)
+	}
+	heard.settle()
+}
+
+func (e *Engine) listenTo(t *nlp.Turn, h *Heard) {
+	if len(e.nodes) > 0 {
+		h.spoken.take(t)
+		e.meanings(&h.spoken)
+		for i := range h.spoken.words {
+			for _, m := range h.spoken.meaningsOf(i) {
+				if to := e.opening[m.symbol]; to != 0 {
+					e.follow(to, h, i, i+int(m.width))
+				}
+			}
+		}
+	}
+	for _, r := range e.regexes {
+		r.listenTo(t, h)
+	}
+}
+
+// follow goes on through the trie from a node, with the phrase begun at word from and reaching up to word to.
+func (e *Engine) follow(at int32, h *Heard, from, to int) {
+	n := &e.nodes[at]
+	for _, end := range n.ends {
+		if end.lang == "" || h.spoken.lang == "" || end.lang == h.spoken.lang {
+			h.add(end.set, h.spoken.words[from], h.spoken.words[to-1]+1)
+		}
+	}
+	if to >= len(h.spoken.words) {
+		return
+	}
+	for _, m := range h.spoken.meaningsOf(to) {
+		if next := n.next(m.symbol); next != 0 {
+			e.follow(next, h, from, to+int(m.width))
+		}
+	}
+	if n.any != 0 {
+		e.follow(n.any, h, from, to+1)
+	}
+}
+
+func (n *node) next(symbol int32) int32 {
+	if len(n.edges) > 8 {
+		if i, found := slices.BinarySearchFunc(n.edges, symbol, compareEdge); found {
+			return n.edges[i].to
+		}
+		return 0
+	}
+	for _, e := range n.edges {
+		if e.symbol == symbol {
+			return e.to
+		}
+	}
+	return 0
+}
+
+// spoken is one turn as the trie sees it: its words, and what each may stand for.
+type spoken struct {
+	turn     *nlp.Turn
+	lang     string
+	words    []int32 // tokens that are no marks
+	meanings []meaning
+	starts   []int32 // where the meanings of each word begin, and one past the last
+	key      []byte
+}
+
+// meaning is a symbol that one or more words from here on may be read as.
+type meaning struct{ symbol, width int32 }
+
+func (s *spoken) take(t *nlp.Turn) {
+	s.turn, s.lang = t, t.Lang
+	s.words, s.meanings, s.starts = s.words[:0], s.meanings[:0], s.starts[:0]
+	for i := range t.Tokens {
+		if t.Tokens[i].Kind != text.Mark {
+			s.words = append(s.words, int32(i))
+		}
+	}
+}
+
+func (s *spoken) meaningsOf(word int) []meaning {
+	return s.meanings[s.starts[word]:s.starts[word+1]]
+}
+
+// meanings finds out what each word may stand for.
+func (e *Engine) meanings(s *spoken) {
+	stems := e.stems[s.lang]
+	for i, token := range s.words {
+		s.starts = append(s.starts, int32(len(s.meanings)))
+		folded := s.turn.FoldedToken(int(token))
+		if s.turn.Tokens[token].Kind == text.Placeholder {
+			s.mean(e.placeholders, []byte(strings.Trim(folded, "[]")))
+			continue
+		}
+		if len(e.accents) > 0 {
+			if id, ok := e.accents[folded]; ok {
+				s.meanings = append(s.meanings, meaning{id, 1})
+			}
+		}
+		s.key = appendKey(s.key[:0], folded)
+		s.mean(e.words, s.key)
+		e.beginnings(s)
+		for _, c := range e.classes {
+			if width := c.width(s, i); width > 0 {
+				s.meanings = append(s.meanings, meaning{c.symbol, int32(width)})
+			}
+		}
+		if len(stems) > 0 {
+			s.mean(stems, stem.Stem(s.lang, s.key))
+		}
+	}
+	s.starts = append(s.starts, int32(len(s.meanings)))
+}
+
+func (s *spoken) mean(known map[string]int32, key []byte) {
+	if id, ok := known[string(key)]; ok {
+		s.meanings = append(s.meanings, meaning{id, 1})
+	}
+}
+
+// beginnings adds the prefixes that the word at hand begins with.
+func (e *Engine) beginnings(s *spoken) {
+	if len(s.key) == 0 {
+		return
+	}
+	at := e.prefixAt[s.key[0]]
+	for _, p := range e.prefixes[at.from : at.from+at.n] {
+		if len(p.text) <= len(s.key) && string(s.key[:len(p.text)]) == p.text {
+			s.meanings = append(s.meanings, meaning{p.symbol, 1})
+		}
+	}
+}

@@ -1,0 +1,146 @@
+package matching
+
+import (
+	"fmt"
+	"strings"
+
+	"touchtone/nlp/text"
+	"touchtone/rules/stem"
+)
+
+// Phrase is something to be sought.
+type Phrase struct {
+	Text string
+	// Lang is the phrase's language; empty for any. A single word is sought in turns of its language only,
+	// because short words mean something else elsewhere; longer phrases are sought everywhere.
+	Lang    string
+	Accents bool // ă is no a
+}
+
+// The limits of a phrase.
+const (
+	maxWords = 24
+	maxBytes = 256
+)
+
+// piece is one step of a phrase: a symbol that a word must have, or any word at all.
+type piece struct {
+	symbol string
+	any    bool
+}
+
+// pieces cuts a phrase into steps.
+func (p Phrase) pieces() ([][]piece, error) {
+	if len(p.Text) > maxBytes {
+		return nil, fmt.Errorf("the phrase has %d bytes, more than the %d allowed", len(p.Text), maxBytes)
+	}
+	var out [][]piece
+	for field := range strings.FieldsSeq(p.Text) {
+		steps, err := p.steps(field)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, steps...)
+	}
+	switch {
+	case len(out) == 0:
+		return nil, fmt.Errorf("the phrase %q has no word that could be heard", p.Text)
+	case len(out) > maxWords:
+		return nil, fmt.Errorf("the phrase has %d words, more than the %d allowed", len(out), maxWords)
+	case out[0][0].any || out[len(out)-1][0].any:
+		return nil, fmt.Errorf("the phrase %q must begin and end with a word, not with *", p.Text)
+	}
+	return out, nil
+}
+
+// steps are those of one field of a phrase; each is a choice of pieces.
+func (p Phrase) steps(field string) ([][]piece, error) {
+	switch {
+	case field == "*":
+		return [][]piece{{{any: true}}}, nil
+	case strings.HasPrefix(field, "["):
+		return bracketed(field)
+	case strings.HasPrefix(field, "~"):
+		return p.stemmed(field[1:])
+	case strings.HasSuffix(field, "*"):
+		return prefixed(strings.TrimRight(field, "*"))
+	}
+	return p.spoken(field), nil
+}
+
+func bracketed(field string) ([][]piece, error) {
+	name := strings.Trim(field, "[].,!?")
+	if _, ok := classes[name]; ok {
+		return [][]piece{{{symbol: classSymbol + name}}}, nil
+	}
+	if name == "" || name != strings.ToUpper(name) {
+		return nil, fmt.Errorf("unknown class [%s], want [number], [money], [date] or a placeholder such as [CARD]", name)
+	}
+	return [][]piece{{{symbol: placeholderSymbol + strings.ToLower(name)}}}, nil
+}
+
+// stemmed is a choice among the stems of the phrase's language, or of all.
+func (p Phrase) stemmed(word string) ([][]piece, error) {
+	key := string(appendKey(nil, text.Fold(word)))
+	if key == "" {
+		return nil, fmt.Errorf("a word must follow ~ in %q", p.Text)
+	}
+	langs := stem.Langs
+	if p.Lang != "" {
+		langs = []string{p.Lang}
+	}
+	var choice []piece
+	for _, lang := range langs {
+		choice = append(choice, piece{symbol: stemSymbol + lang + " " + string(stem.Stem(lang, []byte(key)))})
+	}
+	return [][]piece{choice}, nil
+}
+
+func prefixed(word string) ([][]piece, error) {
+	key := string(appendKey(nil, text.Fold(word)))
+	if len([]rune(key)) < 2 {
+		return nil, fmt.Errorf("%q: at least two letters must stand before *", word+"*")
+	}
+	return [][]piece{{{symbol: prefixSymbol + key}}}, nil
+}
+
+// spoken cuts a field as a turn is cut, so that both meet.
+func (p Phrase) spoken(field string) [][]piece {
+	var cut text.Cutting
+	text.Cut(field, p.Lang, &cut)
+	var out [][]piece
+	for i, t := range cut.Tokens {
+		if t.Kind == text.Mark {
+			continue
+		}
+		symbol := wordSymbol + string(appendKey(nil, cut.FoldedToken(i)))
+		if p.Accents {
+			symbol = accentSymbol + cut.FoldedToken(i)
+		}
+		out = append(out, []piece{{symbol: symbol}})
+	}
+	return out
+}
+
+// Symbols of different kinds live in one space of names.
+const (
+	wordSymbol        = "w "
+	accentSymbol      = "a "
+	stemSymbol        = "s "
+	prefixSymbol      = "p "
+	classSymbol       = "c "
+	placeholderSymbol = "h "
+)
+
+// appendKey is a folded word as rules compare it: without accents and apostrophes, which people leave out.
+func appendKey(dst []byte, folded string) []byte {
+	from := len(dst)
+	dst = text.AppendBare(dst, folded)
+	kept := dst[:from]
+	for _, b := range dst[from:] {
+		if b != '\'' {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
