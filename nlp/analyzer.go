@@ -13,12 +13,14 @@ const Version = "1"
 
 // Analyzer reads meaning out of interactions.
 type Analyzer struct {
+	Silence interaction.Millis // a longer pause between turns counts as silence
+
 	feeling *sentiment.Scorer
 }
 
-// New loads the models.
+// New loads the models. Silence is what lasts longer than three seconds.
 func New() *Analyzer {
-	return &Analyzer{feeling: sentiment.New()}
+	return &Analyzer{Silence: 3000, feeling: sentiment.New()}
 }
 
 // Analyze is a total function: it fails for no interaction. The interaction is left as it was.
@@ -26,7 +28,7 @@ func (a *Analyzer) Analyze(in *interaction.Interaction) *Analysis {
 	heard := &Analysis{About: redactAbout(in.About), Turns: make([]Turn, len(in.Turns))}
 	heard.cut(in)
 	a.understand(heard)
-	heard.Measures = interaction.Measure(in)
+	heard.Measures = interaction.Measure(in, a.Silence)
 	heard.follow()
 	return heard
 }
