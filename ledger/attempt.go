@@ -6,10 +6,10 @@ import "time"
 type Ending string
 
 const (
-	Dependency Ending = "dependency" // something we need is away: retried for as long as it takes
-	BugEnding  Ending = "bug"        // our code panicked: capped
-	Crash      Ending = "crash"      // nobody heard of the holder any more: capped
-	Stopped    Ending = "stopped"    // the worker was asked to stop: costs no attempt
+	ByDependency Ending = "dependency" // something we need is away: retried for as long as it takes
+	ByBug        Ending = "bug"        // our code panicked: capped
+	ByCrash      Ending = "crash"      // nobody heard of the holder any more: capped
+	ByStop       Ending = "stopped"    // the worker was asked to stop: costs no attempt
 )
 
 // CrashCap is how often an object may take its worker down before it is left alone.

@@ -30,13 +30,15 @@ type Task struct {
 // can save anything of it.
 type Work struct {
 	ID         int64
+	ObjectID   int64
 	Fence      int64
 	Lane       Lane
 	Object     Object
-	SidecarKey string // empty when it has none
-	Checkpoint int    // records 1 to here have their outcomes already
-	Attempts   int    // this one included
-	Crashes    int    // how many earlier ones ended in a crash or a bug
+	Sidecar    Object  // its metadata document: only Key and ETag, both empty when it has none
+	Checkpoint int     // records 1 to here have their outcomes already
+	Attempts   int     // this one included
+	Crashes    int     // how many earlier ones ended in a crash or a bug
+	Refused    *Reason // why it need not be read at all; nil when it can be
 }
 
 // Record is what came out of one record of an object: either Heard and Found, or Bad.
@@ -76,3 +78,10 @@ const (
 	BadKey        = "bad_key"                // a key that is not valid UTF-8 cannot be asked for
 	SpecChanged   = "spec_changed"           // half done when the pack changed; begun again under the new one
 )
+
+// Scan says on whose behalf a listing is made.
+type Scan struct {
+	Source int64
+	Spec   int64 // for the works it discovers
+	Lane   Lane
+}

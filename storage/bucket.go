@@ -38,8 +38,8 @@ const (
 	// idleConns keeps as many connections warm as reads are under way at once.
 	idleConns = 256
 
-	// tries of one request, with pauses that grow to a second. Longer troubles are for the queue.
-	tries = 5
+	// requestTries have pauses between them that grow to a second. Longer trouble is for the queue.
+	requestTries = 5
 )
 
 // OpenBucket connects to a bucket and makes sure that it is there.
@@ -75,7 +75,7 @@ func newClient(cfg BucketConfig) (*minio.Client, error) {
 		Secure:     secure,
 		Region:     cmp.Or(cfg.Region, "us-east-1"), // a known region spares a request
 		Transport:  transport,
-		MaxRetries: tries,
+		MaxRetries: requestTries,
 	})
 }
 

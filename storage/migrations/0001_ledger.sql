@@ -25,12 +25,14 @@ CREATE TABLE specs (
 );
 
 -- One row for each key ever seen. Its versions come and go; this row says which is the newest, and
--- whose results pages show. A sidecar gets a row here only when its main object never showed up.
+-- whose results pages show.
 CREATE TABLE objects (
     object_id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     source_id      bigint NOT NULL REFERENCES sources,
     key            text   NOT NULL CHECK (key <> ''),
-    role           text   NOT NULL DEFAULT 'main' CHECK (role IN ('main', 'sidecar')),
+    -- sidecar: metadata of an object that never came; nameless: a key that is no text and is kept
+    -- here escaped. Neither can be read; both end in quarantine.
+    role           text   NOT NULL CHECK (role IN ('main', 'sidecar', 'nameless')),
     newest_version bigint, -- of object_versions; in the bucket when last listed
     current_work   bigint, -- of works; not indexed, so that setting it stays within the page (HOT)
     UNIQUE (source_id, key)
@@ -134,7 +136,8 @@ CREATE TABLE works (
 
 -- Each partial index holds what is open, so it stays small whatever the history.
 CREATE INDEX works_due ON works (lane, next_at, work_id) WHERE state = 'pending';
-CREATE INDEX works_leased ON works (lease_until) WHERE state = 'leased';
+-- Not on lease_until: a heartbeat then leaves the indexes alone (HOT), and leases are few.
+CREATE INDEX works_leased ON works (work_id) WHERE state = 'leased';
 CREATE INDEX works_waiting ON works (work_id) WHERE state = 'waiting';
 CREATE INDEX works_open ON works (batch_id) WHERE state <> 'done';
 CREATE INDEX works_batch ON works (batch_id) WHERE batch_id IS NOT NULL;
@@ -161,7 +164,7 @@ CREATE TABLE outcomes (
     work_id       bigint      NOT NULL REFERENCES works,
     record        integer     NOT NULL CHECK (record >= 1),
     kind          text        NOT NULL CHECK (kind IN ('scored', 'quarantined')),
-    fence         bigint      NOT NULL CHECK (fence >= 0), -- of the lease that wrote it; 0: written without one
+    fence         bigint      NOT NULL, -- of the lease that wrote it
     result_sha256 bytea       CHECK (length(result_sha256) = 32), -- of the scored document, before compression
     at            timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (work_id, record),

@@ -1,0 +1,56 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// promote makes works that are done the current ones of their objects, where they are newer than what
+// pages show so far: of the newest version first, then of the newest spec. A work that found its
+// object gone or changed has read nothing and takes no one's place.
+func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
+	if len(works) == 0 {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx,
+		`UPDATE objects o
+		SET current_work = w.work_id
+		FROM works w
+		WHERE w.work_id = ANY ($1::bigint[])
+		  AND o.object_id = w.object_id
+		  AND (w.scored > 0 OR NOT EXISTS (
+		      SELECT FROM quarantines q
+		      WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'spec_changed')
+		  ))
+		  AND NOT EXISTS (
+		      SELECT FROM works c
+		      WHERE c.work_id = o.current_work
+		        AND (c.object_version = o.newest_version, c.object_version, c.spec_id, c.retry, c.work_id)
+		         >= (w.object_version = o.newest_version, w.object_version, w.spec_id, w.retry, w.work_id)
+		  )`,
+		ids(works))
+	if err != nil {
+		return fmt.Errorf("promote: %w", err)
+	}
+	return nil
+}
+
+// promoteVersions does so for versions that are listed again after others were: their works may
+// have been done long ago.
+func promoteVersions(ctx context.Context, tx *sql.Tx, versions []int64) error {
+	rows, err := tx.QueryContext(ctx,
+		`SELECT work_id
+		FROM works
+		WHERE object_version = ANY ($1::bigint[]) AND state = 'done'
+		ORDER BY spec_id DESC, retry DESC`,
+		ids(versions))
+	if err != nil {
+		return fmt.Errorf("promote versions: %w", err)
+	}
+	done, err := collect(rows, func(id *int64) []any { return []any{id} })
+	if err != nil {
+		return fmt.Errorf("promote versions: %w", err)
+	}
+	return promote(ctx, tx, done)
+}

@@ -1,0 +1,16 @@
+// Package storage answers: where is it kept?
+//
+// [Open] gives a [DB], which keeps three things in Postgres: the ledger, which says what became of
+// each object ever listed; the results of scoring; and what the pages read. Postgres decides
+// whether something is done, whatever the queue delivers or forgets:
+//
+//   - a work is claimed under a fence that grows with each claim, and [DB.Save] refuses whoever
+//     holds an older one;
+//   - a portion of records, its results and the work's checkpoint are saved in one transaction;
+//   - outcomes are exclusive by their keys, and results refuse UPDATE and DELETE.
+//
+// Each method that writes owns one explicit transaction, which may run twice without harm: a COMMIT
+// whose answer was lost is repeated, and finds its own work done. Times are the database's.
+//
+// Package embedded, beside, brings a stack of its own for a first run; storagetest gives tests theirs.
+package storage

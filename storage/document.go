@@ -1,0 +1,92 @@
+package storage
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/klauspost/compress/zstd"
+
+	"touchtone/interaction"
+	"touchtone/nlp"
+	"touchtone/rules"
+)
+
+// Document is one interaction exactly as it was scored, with everything its page shows.
+// Its turns have their text but not their tokens, which can be cut again, and the customer is known
+// by a pseudonym only.
+type Document struct {
+	Heard *nlp.Analysis
+	Found *rules.Findings
+}
+
+// stored is the form of a Document in the database.
+type stored struct {
+	About    interaction.About
+	Turns    []storedTurn
+	Measures interaction.Measures
+	Overall  nlp.Course
+	Sides    map[interaction.Role]nlp.Course
+	Redacted map[string]int
+	Findings *rules.Findings
+}
+
+type storedTurn struct {
+	Participant int
+	Speaker     interaction.Role
+	Text        string
+	Start, End  interaction.Millis
+	Lang        string
+	Sentiment   nlp.Sentiment
+	Theirs      string
+}
+
+// encode gives a document's JSON, in which equal documents are equal bytes.
+func (d Document) encode() ([]byte, error) {
+	a := d.Heard
+	s := stored{
+		About: a.About, Turns: make([]storedTurn, len(a.Turns)), Measures: a.Measures,
+		Overall: a.Overall, Sides: a.Sides, Redacted: a.Redacted, Findings: d.Found,
+	}
+	s.About.Customer = "" // the column has a pseudonym
+	for i := range a.Turns {
+		t := &a.Turns[i]
+		s.Turns[i] = storedTurn{t.Participant, t.Speaker, t.Text, t.Start, t.End, t.Lang, t.Sentiment, t.Theirs}
+	}
+	return json.Marshal(s)
+}
+
+// decodeDocument reads the column interactions.document.
+func decodeDocument(compressed []byte) (*Document, error) {
+	b, err := unpacker.DecodeAll(compressed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("document: %w", err)
+	}
+	var s stored
+	if err := json.Unmarshal(b, &s); err != nil {
+		return nil, fmt.Errorf("document: %w", err)
+	}
+	a := &nlp.Analysis{
+		About: s.About, Turns: make([]nlp.Turn, len(s.Turns)), Measures: s.Measures,
+		Overall: s.Overall, Sides: s.Sides, Redacted: s.Redacted,
+	}
+	for i, t := range s.Turns {
+		a.Turns[i] = nlp.Turn{
+			Cutting: nlp.Cutting{Text: t.Text}, Participant: t.Participant, Speaker: t.Speaker,
+			Start: t.Start, End: t.End, Lang: t.Lang, Sentiment: t.Sentiment, Theirs: t.Theirs,
+		}
+	}
+	return &Document{Heard: a, Found: s.Findings}, nil
+}
+
+// Both are safe for any number of goroutines and are built once, because building them is slow.
+var (
+	packer   = must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest)))
+	unpacker = must(zstd.NewReader(nil, zstd.WithDecoderMaxMemory(256<<20)))
+)
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err) // only for options that make no sense
+	}
+	return v
+}

@@ -1,0 +1,69 @@
+package storage
+
+import (
+	"database/sql"
+	"database/sql/driver"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"strings"
+
+	"github.com/lib/pq"
+)
+
+// passing tells whether err may be gone when the same is tried again: a deadlock, a server that
+// restarts, a connection that broke.
+func passing(err error) bool {
+	switch state := sqlState(err); {
+	case state == "40001", state == "40P01": // serialization failure, deadlock
+		return true
+	case state == "57014": // canceled on our own request
+		return false
+	case state != "":
+		return inClass(state, "08", "53", "57") // connection, resources, operator
+	}
+	var network net.Error
+	return errors.As(err, &network) ||
+		errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) ||
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+}
+
+// refused tells whether the database will never take these values: trying again changes nothing.
+func refused(err error) bool {
+	state := sqlState(err)
+	return inClass(state, "22", "54") || // data exception, program limit exceeded
+		state == "23514" || state == "23502" // check violation, not null violation
+}
+
+// unstorable tells whether err is of the values, wherever they were refused.
+func unstorable(err error) bool {
+	var value *json.UnsupportedValueError
+	return refused(err) || errors.As(err, &value)
+}
+
+// cause names an error of the values without the values.
+func cause(err error) string {
+	var pe *pq.Error
+	if errors.As(err, &pe) {
+		return pe.Code.Name()
+	}
+	return "a number is not a number"
+}
+
+func sqlState(err error) string {
+	var pe *pq.Error
+	if errors.As(err, &pe) {
+		return string(pe.Code)
+	}
+	return ""
+}
+
+func inClass(state string, classes ...string) bool {
+	for _, class := range classes {
+		if strings.HasPrefix(state, class) {
+			return true
+		}
+	}
+	return false
+}

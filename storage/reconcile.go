@@ -1,0 +1,150 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"touchtone/ledger"
+)
+
+// Reconcile sets right what nobody else will, and tells how many works that were. Works whose holder is
+// not heard of any more become pending again, or are quarantined when that happened too often;
+// works half done under another spec begin again under this one. Any number of processes may do so.
+func (db *DB) Reconcile(ctx context.Context, spec int64) (mended int, err error) {
+	err = db.write(ctx, func(tx *sql.Tx) error {
+		expired, err := expire(ctx, tx)
+		if err != nil {
+			return fmt.Errorf("expire: %w", err)
+		}
+		looping, err := abandonLooping(ctx, tx)
+		if err != nil {
+			return fmt.Errorf("crash loops: %w", err)
+		}
+		changed, err := beginAgain(ctx, tx, spec)
+		if err != nil {
+			return fmt.Errorf("changed spec: %w", err)
+		}
+		mended = expired + looping + changed
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("reconcile: %w", err)
+	}
+	return mended, nil
+}
+
+// expire takes leases back that ran out, and times back that lie further ahead than any
+// is ever set: the clock has jumped. The first crash is forgiven at once, the next ones wait.
+func expire(ctx context.Context, tx *sql.Tx) (int, error) {
+	rows, err := tx.QueryContext(ctx,
+		`WITH expired AS (
+		    SELECT work_id, lease_owner, leased_at
+		    FROM works
+		    WHERE state = 'leased' AND (lease_until < now() OR lease_until > now() + interval '1 hour')
+		    ORDER BY work_id
+		    LIMIT 1000
+		    FOR UPDATE SKIP LOCKED
+		),
+		freed AS (
+		    UPDATE works w
+		    SET state = 'pending', crashes = crashes + 1, last_error = 'crash',
+		        next_at = now() + interval '1 second' * (2 ^ least(crashes, 8) - 1),
+		        lease_owner = NULL, leased_at = NULL, lease_until = NULL
+		    FROM expired
+		    WHERE w.work_id = expired.work_id
+		    RETURNING w.work_id, w.fence
+		)
+		INSERT INTO attempts (work_id, fence, worker, started_at, result)
+		SELECT work_id, fence, lease_owner, leased_at, 'crash'
+		FROM expired
+		JOIN freed USING (work_id)
+		RETURNING work_id`)
+	if err != nil {
+		return 0, err
+	}
+	freed, err := collect(rows, func(id *int64) []any { return []any{id} })
+	if err != nil {
+		return 0, err
+	}
+	_, err = tx.ExecContext(ctx,
+		`UPDATE works SET next_at = now() WHERE state = 'pending' AND next_at > now() + interval '1 hour'`)
+	return len(freed), err
+}
+
+// abandonLooping gives up works that took their worker down too often.
+func abandonLooping(ctx context.Context, tx *sql.Tx) (int, error) {
+	looping, err := lockPending(ctx, tx, `crashes >= $1 AND last_error = 'crash'`, ledger.CrashCap)
+	if err != nil {
+		return 0, err
+	}
+	return len(looping), abandon(ctx, tx, looping, ledger.Reason{
+		Code: ledger.CrashLoop, Detail: "whoever reads it dies; the rest of it was left unread",
+	})
+}
+
+// beginAgain replaces works that were half done under another spec by new ones under this.
+func beginAgain(ctx context.Context, tx *sql.Tx, spec int64) (int, error) {
+	changed, err := lockPending(ctx, tx, `spec_id <> $1 AND (checkpoint > 0 OR EXISTS (
+		SELECT FROM works other
+		WHERE other.object_version = w.object_version AND other.spec_id = $1 AND other.retry = w.retry))`, spec)
+	if err != nil || len(changed) == 0 {
+		return 0, err
+	}
+	_, err = tx.ExecContext(ctx,
+		`INSERT INTO works (object_id, object_version, spec_id, retry, lane, batch_id, state)
+		SELECT object_id, object_version, $2, retry, lane, batch_id, 'pending'
+		FROM works
+		WHERE work_id = ANY ($1::bigint[])
+		ON CONFLICT DO NOTHING`,
+		ids(changed), spec)
+	if err != nil {
+		return 0, err
+	}
+	return len(changed), abandon(ctx, tx, changed, ledger.Reason{
+		Code: ledger.SpecChanged, Detail: "the pack or the program changed half way; begun again under the new one",
+	})
+}
+
+func lockPending(ctx context.Context, tx *sql.Tx, where string, arg any) ([]int64, error) {
+	rows, err := tx.QueryContext(ctx,
+		`SELECT work_id FROM works w WHERE state = 'pending' AND `+where+` ORDER BY work_id FOR UPDATE SKIP LOCKED`, arg)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(id *int64) []any { return []any{id} })
+}
+
+// abandon ends pending works: what is left of each is quarantined as one record.
+func abandon(ctx context.Context, tx *sql.Tx, works []int64, why ledger.Reason) error {
+	if len(works) == 0 {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx,
+		`INSERT INTO outcomes (work_id, record, kind, fence)
+		SELECT work_id, checkpoint + 1, 'quarantined', fence
+		FROM works
+		WHERE work_id = ANY ($1::bigint[])`,
+		ids(works))
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx,
+		`INSERT INTO quarantines (work_id, record, object_id, code, detail)
+		SELECT work_id, checkpoint + 1, object_id, $2, $3
+		FROM works
+		WHERE work_id = ANY ($1::bigint[])`,
+		ids(works), why.Code, why.Detail)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx,
+		`UPDATE works
+		SET state = 'done', ended_at = now(), checkpoint = checkpoint + 1, quarantined = quarantined + 1
+		WHERE work_id = ANY ($1::bigint[])`,
+		ids(works))
+	if err != nil {
+		return err
+	}
+	return promote(ctx, tx, works)
+}

@@ -1,0 +1,141 @@
+package storage
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"time"
+
+	"touchtone/ledger"
+)
+
+// entry is one record of a work on its way into the tables: either scored, or bad.
+type entry struct {
+	work   *ledger.Work
+	record int
+	scored *scored
+	bad    *ledger.Reason
+}
+
+// scored is a record with everything that is worked out before the transaction begins.
+type scored struct {
+	Document
+	day        time.Time
+	customer   any // a pseudonym, or nil
+	packed     []byte
+	sha256     [sha256.Size]byte
+	scorecards []int64 // one for each evaluation
+}
+
+// entries prepares a portion. What cannot be stored becomes bad, with a reason.
+func (db *DB) entries(ctx context.Context, p *ledger.Portion) ([]entry, error) {
+	all := make([]entry, len(p.Records))
+	for i, r := range p.Records {
+		e := entry{work: p.Work, record: p.After + 1 + i, bad: r.Bad}
+		if e.bad == nil {
+			s, err := db.score(ctx, p.Work, r)
+			if err != nil && !unstorable(err) {
+				return nil, err
+			}
+			if e.scored = s; err != nil {
+				e = e.refuse(err)
+			}
+		}
+		all[i] = e
+	}
+	return all, nil
+}
+
+func (db *DB) score(ctx context.Context, w *ledger.Work, r ledger.Record) (*scored, error) {
+	s := &scored{Document: Document{r.Heard, r.Found}, day: day(r.Heard.StartedAt, w.Object.LastModified)}
+	if r.Heard.Customer != "" {
+		s.customer = db.Pseudonym(r.Heard.Customer)
+	}
+	text, err := s.encode()
+	if err != nil {
+		return nil, err
+	}
+	s.sha256 = sha256.Sum256(text)
+	s.packed = packer.EncodeAll(text, nil)
+	for i := range r.Found.Evaluations {
+		id, err := db.scorecard(ctx, &r.Found.Evaluations[i])
+		if err != nil {
+			return nil, err
+		}
+		s.scorecards = append(s.scorecards, id)
+	}
+	return s, nil
+}
+
+// day is when an interaction counts: the UTC day on which it began, else on which its object was written.
+func day(startedAt, lastModified time.Time) time.Time {
+	if startedAt.IsZero() {
+		startedAt = lastModified
+	}
+	return startedAt.UTC().Truncate(24 * time.Hour)
+}
+
+// refuse turns an entry whose values nothing will store into a bad one.
+func (e entry) refuse(err error) entry {
+	e.scored = nil
+	e.bad = &ledger.Reason{Code: ledger.Unstorable, Detail: "the database refuses its values: " + cause(err)}
+	return e
+}
+
+// insertEntries adds the outcomes and results of entries, parents before children.
+func insertEntries(ctx context.Context, tx *sql.Tx, all []entry) error {
+	var good, bad []entry
+	for _, e := range all {
+		if e.scored != nil {
+			good = append(good, e)
+		} else {
+			bad = append(bad, e)
+		}
+	}
+	if err := insert(ctx, tx, "outcomes", outcomeColumns, all); err != nil {
+		return err
+	}
+	if err := insert(ctx, tx, "quarantines", quarantineColumns, bad); err != nil {
+		return err
+	}
+	if err := insert(ctx, tx, "interactions", interactionColumns, good); err != nil {
+		return err
+	}
+	if err := insert(ctx, tx, "evaluations", evaluationColumns, evaluations(good)); err != nil {
+		return err
+	}
+	if err := insert(ctx, tx, "flags", flagColumns, flags(good)); err != nil {
+		return err
+	}
+	if err := insert(ctx, tx, "survey_answers", surveyColumns, surveyAnswers(good)); err != nil {
+		return err
+	}
+	return insertAgents(ctx, tx, good)
+}
+
+var outcomeColumns = []column[entry]{
+	{"work_id", "bigint", func(e entry) any { return e.work.ID }},
+	{"record", "integer", func(e entry) any { return e.record }},
+	{"kind", "text", func(e entry) any {
+		if e.scored != nil {
+			return "scored"
+		}
+		return "quarantined"
+	}},
+	{"fence", "bigint", func(e entry) any { return e.work.Fence }},
+	{"result_sha256", "bytea", func(e entry) any {
+		if e.scored != nil {
+			return e.scored.sha256[:]
+		}
+		return nil
+	}},
+}
+
+var quarantineColumns = []column[entry]{
+	{"work_id", "bigint", func(e entry) any { return e.work.ID }},
+	{"record", "integer", func(e entry) any { return e.record }},
+	{"object_id", "bigint", func(e entry) any { return e.work.ObjectID }},
+	{"code", "text", func(e entry) any { return e.bad.Code }},
+	{"place", "text", func(e entry) any { return e.bad.Place }},
+	{"detail", "text", func(e entry) any { return e.bad.Detail }},
+}

@@ -1,0 +1,43 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"touchtone/rules"
+)
+
+// scorecardKey tells one list of questions from another. The questions are part of it, so that the
+// arrays of an evaluation always run in parallel with those of its scorecard.
+type scorecardKey struct{ scorecard, revision, refs string }
+
+// scorecard gives the id of the questions that an evaluation answers, which is new the first time.
+func (db *DB) scorecard(ctx context.Context, e *rules.Evaluation) (int64, error) {
+	refs := array(e.Answers, func(a rules.Answer) any { return a.Ref })
+	key := scorecardKey{e.Scorecard, e.Revision, refs}
+	if id, known := db.scorecards.Load(key); known {
+		return id.(int64), nil
+	}
+	id, err := db.identify(ctx,
+		statement{
+			`SELECT scorecard_id FROM scorecards WHERE scorecard = $1 AND revision = $2 AND refs = $3::text[]`,
+			[]any{storable(e.Scorecard), storable(e.Revision), refs},
+		},
+		statement{
+			`INSERT INTO scorecards (scorecard, revision, refs, title, sections, asks, critical)
+			 VALUES ($1, $2, $3::text[], $4, $5::text[], $6::text[], $7::boolean[])
+			 ON CONFLICT DO NOTHING
+			 RETURNING scorecard_id`,
+			[]any{
+				storable(e.Scorecard), storable(e.Revision), refs, storable(e.Title),
+				array(e.Answers, func(a rules.Answer) any { return a.Section }),
+				array(e.Answers, func(a rules.Answer) any { return a.Asks }),
+				array(e.Answers, func(a rules.Answer) any { return a.Critical }),
+			},
+		})
+	if err != nil {
+		return 0, fmt.Errorf("scorecard %s: %w", e.Scorecard, err)
+	}
+	db.scorecards.Store(key, id)
+	return id, nil
+}

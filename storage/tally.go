@@ -1,0 +1,67 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"touchtone/ledger"
+)
+
+// Tally counts the interactions of a batch, or all when batch is 0, as the works tell it.
+func (db *DB) Tally(ctx context.Context, batch int64) (ledger.Tally, error) {
+	var t ledger.Tally
+	err := db.sql.QueryRowContext(ctx,
+		`SELECT coalesce(sum(scored), 0), coalesce(sum(quarantined), 0), count(*) FILTER (WHERE state <> 'done')
+		FROM works
+		WHERE $1 = 0 OR batch_id = $1`,
+		batch).Scan(&t.Scored, &t.Quarantined, &t.Open)
+	if err != nil {
+		return ledger.Tally{}, fmt.Errorf("tally: %w", err)
+	}
+	t.Discovered = t.Scored + t.Quarantined + t.Open
+	return t, nil
+}
+
+// Recount counts the same from the outcomes themselves, which takes longer. A difference
+// between the two would be a defect.
+func (db *DB) Recount(ctx context.Context, batch int64) (ledger.Tally, error) {
+	var t ledger.Tally
+	err := db.sql.QueryRowContext(ctx,
+		`SELECT count(*) FILTER (WHERE o.kind = 'scored' AND i.work_id IS NOT NULL),
+		        count(*) FILTER (WHERE o.kind = 'quarantined' AND q.work_id IS NOT NULL),
+		        count(*),
+		        (SELECT count(*) FROM works WHERE state <> 'done' AND ($1 = 0 OR batch_id = $1))
+		FROM outcomes o
+		JOIN works w USING (work_id)
+		LEFT JOIN interactions i USING (work_id, record)
+		LEFT JOIN quarantines q USING (work_id, record)
+		WHERE $1 = 0 OR w.batch_id = $1`,
+		batch).Scan(&t.Scored, &t.Quarantined, &t.Discovered, &t.Open)
+	if err != nil {
+		return ledger.Tally{}, fmt.Errorf("recount: %w", err)
+	}
+	t.Discovered += t.Open
+	return t, nil
+}
+
+// Quarantined is one reason and how often it was given.
+type Quarantined struct {
+	Code string
+	N    int64
+}
+
+// Quarantined counts the reasons of a batch, or all when batch is 0, the most frequent first.
+func (db *DB) Quarantined(ctx context.Context, batch int64) ([]Quarantined, error) {
+	rows, err := db.sql.QueryContext(ctx,
+		`SELECT q.code, count(*)
+		FROM quarantines q
+		JOIN works w USING (work_id)
+		WHERE $1 = 0 OR w.batch_id = $1
+		GROUP BY q.code
+		ORDER BY count(*) DESC, q.code`,
+		batch)
+	if err != nil {
+		return nil, fmt.Errorf("quarantined: %w", err)
+	}
+	return collect(rows, func(q *Quarantined) []any { return []any{&q.Code, &q.N} })
+}

@@ -1,0 +1,209 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"touchtone/ledger"
+)
+
+// Dispatch hands out the works of a lane that are due, oldest first: at most so many and, beyond the
+// first, so many bytes. They are due again after that time if nobody has claimed them, so that
+// losing the task is only a delay. The task has no works when none are due.
+func (db *DB) Dispatch(ctx context.Context, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error) {
+	var task ledger.Task
+	err := db.write(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx,
+			`WITH due AS (
+			    SELECT w.work_id, v.size
+			    FROM works w
+			    JOIN object_versions v USING (object_version)
+			    WHERE w.state = 'pending' AND w.lane = $1 AND w.next_at <= now()
+			    ORDER BY w.next_at, w.work_id
+			    LIMIT $2
+			    FOR UPDATE OF w SKIP LOCKED
+			),
+			few AS (
+			    SELECT work_id
+			    FROM (SELECT work_id, sum(size) OVER (ORDER BY work_id) - size AS before FROM due) sized
+			    WHERE before < $3
+			),
+			task AS MATERIALIZED (
+			    SELECT nextval('dispatches') AS dispatch WHERE EXISTS (SELECT FROM few)
+			)
+			UPDATE works w
+			SET dispatch = task.dispatch, next_at = now() + $4::interval
+			FROM few, task
+			WHERE w.work_id = few.work_id
+			RETURNING w.dispatch, w.work_id`,
+			lane, works, bytes, interval(again))
+		if err != nil {
+			return err
+		}
+		task = ledger.Task{}
+		task.Works, err = collect(rows, func(id *int64) []any { return []any{&task.Dispatch, id} })
+		return err
+	})
+	if err != nil {
+		return ledger.Task{}, fmt.Errorf("dispatch: %w", err)
+	}
+	return task, nil
+}
+
+// Claim leases those works of a task that it may still have, to be scored under the spec. Nothing is
+// claimed twice: a task delivered again finds nothing.
+func (db *DB) Claim(ctx context.Context, spec int64, task ledger.Task, owner string, ttl time.Duration) ([]ledger.Work, error) {
+	var works []ledger.Work
+	again := false // when the answer to COMMIT was lost, the works may be ours already
+	err := db.write(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx,
+			`WITH mine AS (
+			    SELECT work_id
+			    FROM works w
+			    WHERE work_id = ANY ($1::bigint[]) AND dispatch = $2
+			      AND (state = 'pending' OR $3 AND state = 'leased' AND lease_owner = $4)
+			      AND `+claimable+`
+			    ORDER BY work_id
+			    FOR UPDATE SKIP LOCKED
+			)
+			UPDATE works w
+			SET state = 'leased', spec_id = $5, fence = fence + 1, attempts = attempts + 1,
+			    lease_owner = $4, leased_at = now(), lease_until = now() + $6::interval
+			FROM mine, object_versions v, objects o
+			WHERE w.work_id = mine.work_id AND v.object_version = w.object_version AND o.object_id = w.object_id
+			RETURNING w.work_id, w.object_id, w.fence, w.lane, w.checkpoint, w.attempts, w.crashes,
+			          o.key, o.role, v.etag, v.version_id, v.size, v.last_modified, v.sidecar_key, v.sidecar_etag`,
+			ids(task.Works), task.Dispatch, again, owner, spec, interval(ttl))
+		if err != nil {
+			return err
+		}
+		again = true
+		works, err = collectWorks(rows)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("claim: %w", err)
+	}
+	return works, nil
+}
+
+// claimable is true of a work that may be scored under spec $5: one of that spec, or one of which
+// nothing is saved yet, so that a change of the pack leaves nothing behind.
+const claimable = `(spec_id = $5 OR checkpoint = 0 AND NOT EXISTS (
+	SELECT FROM works other
+	WHERE other.object_version = w.object_version AND other.spec_id = $5 AND other.retry = w.retry))`
+
+func collectWorks(rows *sql.Rows) ([]ledger.Work, error) {
+	var roles []string
+	works, err := collect(rows, func(w *ledger.Work) []any {
+		roles = append(roles, "")
+		return []any{
+			&w.ID, &w.ObjectID, &w.Fence, &w.Lane, &w.Checkpoint, &w.Attempts, &w.Crashes,
+			&w.Object.Key, &roles[len(roles)-1], &w.Object.ETag, &w.Object.VersionID, &w.Object.Size, &w.Object.LastModified,
+			&w.Sidecar.Key, &w.Sidecar.ETag,
+		}
+	})
+	for i := range works {
+		works[i].Refused = unreadable[roles[i]]
+	}
+	return works, err
+}
+
+// unreadable says of which roles of objects nothing can be read, and why.
+var unreadable = map[string]*ledger.Reason{
+	"sidecar":  {Code: ledger.OrphanSidecar, Detail: "metadata of an object that never came"},
+	"nameless": {Code: ledger.BadKey, Detail: "the key is not valid UTF-8"},
+}
+
+// Heartbeat keeps the leases of works for another ttl and gives the ids of those that are lost.
+func (db *DB) Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.Duration) (lost []int64, err error) {
+	var kept []int64
+	err = db.write(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx,
+			`WITH held AS (
+			    SELECT w.work_id
+			    FROM works w
+			    JOIN unnest($1::bigint[], $2::bigint[]) AS mine (work_id, fence) USING (work_id, fence)
+			    WHERE w.state = 'leased'
+			    ORDER BY w.work_id
+			    FOR UPDATE OF w
+			)
+			UPDATE works w
+			SET lease_until = now() + $3::interval
+			FROM held
+			WHERE w.work_id = held.work_id
+			RETURNING w.work_id`,
+			workIDs(works), fences(works), interval(ttl))
+		if err != nil {
+			return err
+		}
+		kept, err = collect(rows, func(id *int64) []any { return []any{id} })
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("heartbeat: %w", err)
+	}
+	held := make(map[int64]bool, len(kept))
+	for _, id := range kept {
+		held[id] = true
+	}
+	for _, w := range works {
+		if !held[w.ID] {
+			lost = append(lost, w.ID)
+		}
+	}
+	return lost, nil
+}
+
+// Release gives leases back. Those that are no longer held are left alone.
+func (db *DB) Release(ctx context.Context, releases []ledger.Release) error {
+	err := db.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx,
+			`WITH held AS (
+			    SELECT w.work_id, w.lease_owner, w.leased_at, given.ending, given.code, given.wait
+			    FROM works w
+			    JOIN unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::interval[])
+			         AS given (work_id, fence, ending, code, wait) USING (work_id, fence)
+			    WHERE w.state = 'leased'
+			    ORDER BY w.work_id
+			    FOR UPDATE OF w
+			),
+			given AS (
+			    UPDATE works w
+			    SET state = 'pending', next_at = now() + held.wait,
+			        lease_owner = NULL, leased_at = NULL, lease_until = NULL,
+			        attempts = attempts - (ending = 'stopped')::integer,
+			        crashes = crashes + (ending = 'bug')::integer,
+			        last_error = held.code
+			    FROM held
+			    WHERE w.work_id = held.work_id
+			    RETURNING w.work_id, w.fence
+			)
+			INSERT INTO attempts (work_id, fence, worker, started_at, result, code)
+			SELECT work_id, fence, lease_owner, leased_at, ending, code
+			FROM held
+			JOIN given USING (work_id)`,
+			array(releases, func(r ledger.Release) any { return r.Work.ID }),
+			array(releases, func(r ledger.Release) any { return r.Work.Fence }),
+			array(releases, func(r ledger.Release) any { return string(r.Ending) }),
+			array(releases, func(r ledger.Release) any { return r.Code }),
+			array(releases, func(r ledger.Release) any { return interval(r.Wait) }))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("release: %w", err)
+	}
+	return nil
+}
+
+func workIDs(works []*ledger.Work) string {
+	return array(works, func(w *ledger.Work) any { return w.ID })
+}
+
+func fences(works []*ledger.Work) string {
+	return array(works, func(w *ledger.Work) any { return w.Fence })
+}
+
+func interval(d time.Duration) string { return fmt.Sprintf("%d microseconds", d.Microseconds()) }
