@@ -21,13 +21,13 @@ const (
 	defaultDB = "postgres" // initdb makes it
 )
 
-// settings of the server. It never logs a statement, a parameter or a row: all of them may hold
-// what a customer said.
+// settings of the server. Its log never holds a statement, a parameter or a value: each may be what
+// a customer said. We see the errors, and say what we did.
 var settings = []string{
 	"listen_addresses=", // the socket only
 	"unix_socket_directories=" + inside,
+	"log_min_messages=log", // and above, which errors are not
 	"log_min_error_statement=panic",
-	"log_error_verbosity=terse",
 	"timezone=UTC",
 	"jit=off", // costs our short queries more than it gains them
 	"max_wal_size=2GB",
