@@ -14,7 +14,8 @@ const (
 	maxTurnText     = 64 << 10 // bytes
 	maxTurns        = 20_000
 	maxParticipants = 64
-	maxName         = 512 // bytes of an id or a name
+	maxID           = 512 // bytes
+	maxLeftOut      = 30  // notes on fields
 )
 
 // draft is an interaction while it is being read.
@@ -33,7 +34,11 @@ func (d *draft) note(code, place, what string) {
 
 // leftOut notes the fields that the reader had no use for.
 func (d *draft) leftOut(fields map[string]int) {
-	for _, path := range sortedKeys(fields) {
+	for i, path := range sortedKeys(fields) {
+		if i == maxLeftOut {
+			d.note("unknown_field", "", strconv.Itoa(len(fields)-i)+" more fields left out")
+			return
+		}
 		what := "a value left out"
 		if n := fields[path]; n > 1 {
 			what = strconv.Itoa(n) + " values left out"

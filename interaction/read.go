@@ -134,7 +134,7 @@ func open(src Source, r io.Reader) (*reading, error) {
 	}
 	seen, err := recognise(text)
 	if err != nil {
-		return nil, err
+		return nil, text.Refused(err)
 	}
 	return &reading{src: src, text: text, seen: seen, format: seen.format, beside: beside}, nil
 }

@@ -2,7 +2,6 @@ package interaction
 
 import (
 	"bytes"
-	"fmt"
 	"unicode/utf8"
 
 	"touchtone/interaction/flaw"
@@ -196,8 +195,4 @@ func wholeRunes(head []byte) []byte {
 		}
 	}
 	return head
-}
-
-func (r recognised) String() string {
-	return fmt.Sprintf("%s (%s): %s", r.format.title, r.container, r.why)
 }

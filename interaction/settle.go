@@ -53,8 +53,8 @@ func (d *draft) checkSize() error {
 		return flaw.New(flaw.TooManyTurns, "more than %d", maxTurns)
 	case len(d.Participants) > maxParticipants:
 		return flaw.New(flaw.TooManySpeakers, "more than %d", maxParticipants)
-	case len(d.ID) > maxName:
-		return flaw.New(flaw.Schema, "an id of more than %d bytes", maxName)
+	case len(d.ID) > maxID:
+		return flaw.New(flaw.Schema, "an id of more than %d bytes", maxID)
 	}
 	for i, t := range d.Turns {
 		if len(t.Text) > maxTurnText {

@@ -48,9 +48,10 @@ func (t *Text) transcode(encoding string, order binary.ByteOrder) {
 	}
 }
 
-// halfZero recognises Latin text in UTF-16 or UTF-32 by the zeros in it.
+// halfZero recognises Latin text in UTF-16 or UTF-32 by the zeros in it: a half or three quarters.
 func halfZero(head []byte) bool {
-	return len(head) >= 4 && bytes.Count(head, []byte{0})*5 >= len(head)*2
+	zeros := bytes.Count(head, []byte{0})
+	return len(head) >= 4 && zeros*5 >= len(head)*2 && zeros*5 <= len(head)*4
 }
 
 // utf16Reader turns UTF-16 into UTF-8. It refuses half a surrogate pair.

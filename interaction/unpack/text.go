@@ -2,6 +2,7 @@ package unpack
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 
@@ -39,6 +40,16 @@ func (t *Text) Peek(n int) ([]byte, error) {
 		return ahead, t.err
 	}
 	return ahead, nil
+}
+
+// Refused tells why a text that nobody can read is refused: because, or a limit that it would have
+// passed, for a bomb is called a bomb whatever it is filled with.
+func (t *Text) Refused(because error) error {
+	var f *flaw.Flaw
+	if _, err := io.Copy(io.Discard, t); errors.As(err, &f) && f.Code == flaw.InflateLimit {
+		return f
+	}
+	return because
 }
 
 // Read reads on, for whom lines mean nothing.
