@@ -1,7 +1,14 @@
 // Package sentiment answers: how does it feel?
 package sentiment
 
-import "touchtone/nlp/text"
+import (
+	"math"
+	"sync"
+
+	"touchtone/nlp/sentiment/lexicon"
+	"touchtone/nlp/sentiment/vader"
+	"touchtone/nlp/text"
+)
 
 // Sentiment is how an utterance feels, from -1 to 1.
 type Sentiment struct {
@@ -20,12 +27,48 @@ const (
 )
 
 // Scorer gives utterances their sentiment. It is safe for any number of goroutines.
-type Scorer struct{}
+type Scorer struct {
+	vader    *vader.Scorer
+	lexicons map[string]*lexicon.Lexicon
+	shared   *lexicon.Lexicon
+	rooms    sync.Pool
+}
 
 // New loads the lexicons and models.
-func New() *Scorer { return &Scorer{} }
+func New() *Scorer {
+	s := &Scorer{vader: vader.New(), lexicons: map[string]*lexicon.Lexicon{}, shared: lexicon.New("")}
+	for _, lang := range lexicon.Languages {
+		s.lexicons[lang] = lexicon.New(lang)
+	}
+	s.rooms.New = func() any { return new(lexicon.Room) }
+	return s
+}
 
 // Score is a total function; a language it does not know is scored by what all languages share.
 func (s *Scorer) Score(lang string, c *text.Cutting) Sentiment {
-	return Sentiment{} // TODO of the package's owner
+	if lang == "en" {
+		return fromCompound(s.vader.Score(c.Text).Compound)
+	}
+	l, ok := s.lexicons[lang]
+	if !ok {
+		l = s.shared
+	}
+	room := s.rooms.Get().(*lexicon.Room)
+	defer s.rooms.Put(room)
+	sum := 0.0
+	for _, h := range l.Find(c, room) {
+		sum += h.Value
+	}
+	return fromCompound(sum / math.Sqrt(sum*sum+15))
+}
+
+func fromCompound(compound float64) Sentiment {
+	f := Sentiment{Score: compound, Confidence: 0.5 + math.Abs(compound)/2}
+	switch {
+	case compound >= 0.05:
+		f.Class = Positive
+	case compound <= -0.05:
+		f.Class = Negative
+	}
+	return f
 }

@@ -3,6 +3,7 @@ package vader
 import (
 	_ "embed"
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -87,6 +88,27 @@ var particular = map[trait]string{
 // sequence is up to three words that mean something together; zero is no word.
 type sequence [3]uint16
 
+// Ratings walks over the word list.
+func Ratings() iter.Seq2[string, float64] {
+	return func(yield func(string, float64) bool) {
+		for _, list := range []string{lexicon, corrections} {
+			for term, value := range pairsOf(list) {
+				if !yield(term, mustRating(term, value)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func mustRating(term, value string) float64 {
+	valence, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		panic(fmt.Sprintf("vader: %s: %v", term, err)) // the list is part of the program
+	}
+	return valence
+}
+
 type vocabulary struct {
 	words   []word // 0 is the unknown word, 1 an unknown negated verb ("mayn't")
 	index   map[string]uint16
@@ -109,8 +131,11 @@ func newVocabulary() *vocabulary {
 		pairs:  map[sequence]bool{},
 		emoji:  make(map[rune]string, 2048),
 	}
-	v.rate(lexicon)
-	v.rate(corrections)
+	for term, valence := range Ratings() {
+		w := v.word(term)
+		w.valence = valence
+		w.traits |= rated
+	}
 	v.addGrammar()
 	v.addSequences()
 	for term, name := range pairsOf(emoji) {
@@ -118,18 +143,6 @@ func newVocabulary() *vocabulary {
 		v.emoji[r] = name
 	}
 	return v
-}
-
-func (v *vocabulary) rate(list string) {
-	for term, value := range pairsOf(list) {
-		valence, err := strconv.ParseFloat(value, 64)
-		if err != nil {
-			panic(fmt.Sprintf("vader: %s: %v", term, err)) // the list is part of the program
-		}
-		w := v.word(term)
-		w.valence = valence
-		w.traits |= rated
-	}
 }
 
 func (v *vocabulary) addGrammar() {
@@ -180,7 +193,7 @@ func (v *vocabulary) word(term string) *word {
 }
 
 // pairsOf walks over the lines of two fields of a list.
-func pairsOf(list string) func(yield func(string, string) bool) {
+func pairsOf(list string) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		for line := range strings.Lines(list) {
 			term, value, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")

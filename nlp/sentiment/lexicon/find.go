@@ -1,0 +1,160 @@
+package lexicon
+
+import (
+	"unicode/utf8"
+
+	"touchtone/nlp/text"
+)
+
+// Hit is a rated word or phrase where it stands.
+type Hit struct {
+	From, To int     // tokens of the cutting, To excluded
+	Sentence int     // of the cutting
+	Base     float64 // the list's rating
+	Value    float64 // what is left of it here
+	How      How
+}
+
+// Room is memory that finding uses again from text to text.
+type Room struct {
+	units []unit
+	buts  []int32
+	key   []byte
+	hits  []Hit
+}
+
+// unit is a token or a phrase as the grammar sees it.
+type unit struct {
+	from, to int32
+	sentence int32
+	value    float32
+	role     role
+	known    bool
+	stop     bool // a mark that ends what a negation reaches
+}
+
+// Find gives the rated words of a text in order. The hits are good until the room's next use.
+func (l *Lexicon) Find(c *text.Cutting, room *Room) []Hit {
+	l.read(c, room)
+	g := grammar{c: c, units: room.units, buts: room.buts, loud: capital(c.Text)}
+	room.hits = g.hits(room.hits[:0])
+	return room.hits
+}
+
+func (l *Lexicon) read(c *text.Cutting, room *Room) {
+	room.units, room.buts = room.units[:0], append(room.buts[:0], -1)
+	sentence := 0
+	for i := 0; i < len(c.Tokens); {
+		for sentence+1 < len(c.Sentences) && int(c.Tokens[i].Start) >= c.Sentences[sentence].End {
+			sentence++
+			room.buts = append(room.buts, -1)
+		}
+		u := unit{from: int32(i), to: int32(i + 1), sentence: int32(sentence)}
+		switch c.Tokens[i].Kind {
+		case text.Mark:
+			if joins(c, i) {
+				i++
+				continue
+			}
+			u.stop = true
+		default:
+			l.recognise(c, &u, room)
+		}
+		if u.role == but {
+			room.buts[sentence] = int32(len(room.units))
+		}
+		room.units = append(room.units, u)
+		i = int(u.to)
+	}
+}
+
+// joins tells a mark inside a word or around one from a mark that ends a clause: "n-am", "\"good\"".
+func joins(c *text.Cutting, i int) bool {
+	switch c.FoldedToken(i) {
+	case "\"", "'", "#", "@", "*", "_", "/":
+		return true
+	case "-":
+		t := c.Tokens[i]
+		return i > 0 && i+1 < len(c.Tokens) && c.Tokens[i-1].End == t.Start && c.Tokens[i+1].Start == t.End
+	}
+	return false
+}
+
+// recognise finds the longest entry that begins at the unit's token; a team's own goes first.
+func (l *Lexicon) recognise(c *text.Cutting, u *unit, room *Room) {
+	for _, words := range [...]*table{l.own, l.words} {
+		if words == nil {
+			continue
+		}
+		s := search{l: l, c: c, words: words, room: room}
+		s.from(int(u.from), hashStart, 0)
+		if s.entry == 0 {
+			continue
+		}
+		m := words.entries[s.entry-1]
+		u.to, u.value, u.role, u.known = int32(s.to), m.value, m.role, true
+		return
+	}
+}
+
+// search looks for the longest entry.
+type search struct {
+	l     *Lexicon
+	c     *text.Cutting
+	words *table
+	room  *Room
+	entry int32 // 1 + index, 0 before anything is found
+	to    int   // token behind it
+}
+
+// longest is how many tokens a phrase may have.
+const longest = 8
+
+func (s *search) from(i int, h uint64, depth int) {
+	start := len(s.room.key)
+	s.room.key = s.l.appendKey(s.room.key, s.c.FoldedToken(i))
+	end := len(s.room.key)
+	for k := start; k < end; k++ {
+		h = step(h, s.room.key[k])
+		last := k+1 == end
+		if !last && (k == start || !utf8.RuneStart(s.room.key[k+1])) {
+			continue
+		}
+		if found := s.words.slot(h); found != nil {
+			s.meet(found, i, last)
+			if next := s.next(i); next > 0 && depth < longest && found.leadsOn(last) {
+				s.from(next, step(h, gap), depth+1)
+			}
+		}
+	}
+	s.room.key = s.room.key[:start]
+}
+
+// meet keeps an entry that reaches further than the one before it, or as far with more letters.
+func (s *search) meet(found *slot, i int, last bool) {
+	if i+1 < s.to {
+		return
+	}
+	switch {
+	case last && found.whole > 0:
+		s.entry, s.to = found.whole, i+1
+	case found.stem > 0:
+		s.entry, s.to = found.stem, i+1
+	}
+}
+
+func (s *slot) leadsOn(last bool) bool {
+	return s.leads&leadsStem != 0 || last && s.leads&leadsWhole != 0
+}
+
+// next is the token behind i that may go on with a phrase, or 0.
+func (s *search) next(i int) int {
+	i++
+	if i < len(s.c.Tokens) && s.c.Tokens[i].Kind == text.Mark && joins(s.c, i) {
+		i++
+	}
+	if i >= len(s.c.Tokens) || s.c.Tokens[i].Kind == text.Mark {
+		return 0
+	}
+	return i
+}

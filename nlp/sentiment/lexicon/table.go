@@ -1,0 +1,114 @@
+package lexicon
+
+import (
+	"math/bits"
+	"strings"
+)
+
+// table finds terms by the hash of their beginning, byte by byte, so that the stems and phrases
+// which a text continues are met on the way. 64 bits of hash stand for the bytes themselves.
+type table struct {
+	filter  [1024]uint64 // a bit for the first 16 of each key: most beginnings begin nothing
+	slots   []slot       // open addressing, a power of two, at most half full
+	entries []meaning
+}
+
+type slot struct {
+	key         uint64
+	whole, stem int32 // 1 + index of the entry that ends here, or 0
+	leads       lead
+}
+
+// lead tells that phrases go on behind this place.
+type lead uint8
+
+const (
+	leadsWhole lead = 1 << iota // "nu merge": "nu" is a whole word
+	leadsStem                   // "foart* bun*": "foart" may go on
+)
+
+// meaning is what is left of an entry in the table.
+type meaning struct {
+	value float32
+	role  role
+}
+
+const (
+	hashStart = 0xcbf29ce484222325
+	hashPrime = 0x100000001b3
+	gap       = ' '
+)
+
+func step(h uint64, b byte) uint64 { return (h ^ uint64(b)) * hashPrime }
+
+// newTable holds each entry under all spellings that keys gives for it. A later entry replaces an
+// earlier one of the same spelling.
+func newTable(entries []Entry, keys func(string) []string) *table {
+	type spelled struct {
+		key   string
+		entry int32
+	}
+	var all []spelled
+	t, places := &table{}, 0
+	for _, e := range entries {
+		t.entries = append(t.entries, meaning{value: float32(e.Value), role: e.role})
+		for _, key := range keys(e.Term) {
+			all = append(all, spelled{key, int32(len(t.entries))})
+			places += 1 + strings.Count(key, " ")
+		}
+	}
+	t.slots = make([]slot, 1<<bits.Len(uint(2*places)))
+	for _, s := range all {
+		t.insert(s.key, s.entry)
+	}
+	return t
+}
+
+func (t *table) insert(key string, entry int32) {
+	h := uint64(hashStart)
+	words := strings.Fields(key)
+	for w, word := range words {
+		word, isStem := strings.CutSuffix(word, "*")
+		for i := range len(word) {
+			h = step(h, word[i])
+		}
+		s := t.claim(h)
+		switch last := w == len(words)-1; {
+		case last && isStem:
+			s.stem = entry
+		case last:
+			s.whole = entry
+		case isStem:
+			s.leads |= leadsStem
+		default:
+			s.leads |= leadsWhole
+		}
+		h = step(h, gap)
+	}
+}
+
+// claim is the slot of a key, taken when it is new.
+func (t *table) claim(h uint64) *slot {
+	t.filter[h>>54] |= 1 << (h >> 48 & 63)
+	mask := uint64(len(t.slots) - 1)
+	i := h & mask
+	for t.slots[i].key != 0 && t.slots[i].key != h {
+		i = (i + 1) & mask
+	}
+	t.slots[i].key = h
+	return &t.slots[i]
+}
+
+// slot is the slot of a key, or nil.
+func (t *table) slot(h uint64) *slot {
+	if t.filter[h>>54]&(1<<(h>>48&63)) == 0 {
+		return nil
+	}
+	mask := uint64(len(t.slots) - 1)
+	for i := h & mask; t.slots[i].key != 0; i = (i + 1) & mask {
+		if t.slots[i].key == h {
+			return &t.slots[i]
+		}
+	}
+	return nil
+}
