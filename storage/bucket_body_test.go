@@ -11,7 +11,6 @@ import (
 
 	"touchtone/ledger"
 	"touchtone/storage"
-	"touchtone/storage/storagetest"
 )
 
 // cutter is a proxy that breaks each connection after so many bytes of answers.
@@ -76,7 +75,7 @@ func numbered(size int) string {
 
 func TestReadingGoesOnWhereItBrokeOff(t *testing.T) {
 	t.Parallel()
-	cfg := storagetest.Bucket(t)
+	cfg := newBucket(t)
 	want := numbered(1 << 20)
 	mustPut(t, mustOpen(t, cfg), "call", want)
 	cut := &cutter{bytes: 100_000, onCut: func() {}}
@@ -90,7 +89,7 @@ func TestReadingGoesOnWhereItBrokeOff(t *testing.T) {
 
 func TestReadingNeverJoinsTwoVersions(t *testing.T) {
 	t.Parallel()
-	cfg := storagetest.Bucket(t)
+	cfg := newBucket(t)
 	direct := mustOpen(t, cfg)
 	mustPut(t, direct, "call", numbered(1<<20))
 	cut := &cutter{bytes: 100_000, onCut: func() { mustPut(t, direct, "call", strings.Repeat("new", 1<<20)) }}
@@ -103,7 +102,7 @@ func TestReadingNeverJoinsTwoVersions(t *testing.T) {
 // A connection that ends too soon must not look like data that ends too soon.
 func TestReadingGivesUpOnAConnectionThatBringsNothing(t *testing.T) {
 	t.Parallel()
-	cfg := storagetest.Bucket(t)
+	cfg := newBucket(t)
 	mustPut(t, mustOpen(t, cfg), "call", numbered(1<<20))
 	cut := &cutter{bytes: 100_000}
 	cut.onCut = func() { cut.Close() }

@@ -22,6 +22,11 @@ import (
 	"touchtone/storage/storagetest"
 )
 
+func newBucket(tb testing.TB) storage.BucketConfig {
+	tb.Helper()
+	return storage.BucketConfig(storagetest.Bucket(tb))
+}
+
 func mustOpen(tb testing.TB, cfg storage.BucketConfig) *storage.Bucket {
 	tb.Helper()
 	b, err := storage.OpenBucket(tb.Context(), cfg)
@@ -82,7 +87,7 @@ func TestKeysSurvive(t *testing.T) {
 		"2026/11/22/deep/down/call.json.gz",
 		strings.Repeat("long", 60) + ".json",
 	}
-	b := mustOpen(t, storagetest.Bucket(t))
+	b := mustOpen(t, newBucket(t))
 	for _, key := range keys {
 		mustPut(t, b, key, "of "+key)
 	}
@@ -108,7 +113,7 @@ func TestKeysSurvive(t *testing.T) {
 
 func TestListStaysBelowPrefix(t *testing.T) {
 	t.Parallel()
-	b := mustOpen(t, storagetest.Bucket(t))
+	b := mustOpen(t, newBucket(t))
 	for _, key := range []string{"calls/1", "calls/2", "calls-old/3", "reviews/4", "calls/folder/"} {
 		mustPut(t, b, key, "")
 	}
@@ -123,7 +128,7 @@ func TestListStaysBelowPrefix(t *testing.T) {
 
 func TestListGoesOnPastAPage(t *testing.T) {
 	t.Parallel()
-	b := mustOpen(t, storagetest.Bucket(t))
+	b := mustOpen(t, newBucket(t))
 	const n = 1100 // a page has 1000
 	var puts sync.WaitGroup
 	for i := range n {
@@ -141,7 +146,7 @@ func TestListGoesOnPastAPage(t *testing.T) {
 
 func TestGetTellsWhatHappened(t *testing.T) {
 	t.Parallel()
-	b := mustOpen(t, storagetest.Bucket(t))
+	b := mustOpen(t, newBucket(t))
 	mustPut(t, b, "call", "one")
 	before := mustList(t, b, "call")[0].ETag
 	mustPut(t, b, "call", "two")
@@ -168,7 +173,7 @@ func TestGetTellsWhatHappened(t *testing.T) {
 
 func TestMetadataAndTagsComeWithTheObject(t *testing.T) {
 	t.Parallel()
-	cfg := storagetest.Bucket(t)
+	cfg := newBucket(t)
 	b := mustOpen(t, cfg)
 	err := b.Put(t.Context(), "call", strings.NewReader("x"), 1, map[string]string{"Agent": "Ana", "team": "north"})
 	if err != nil {
@@ -207,7 +212,7 @@ func mustClient(tb testing.TB, cfg storage.BucketConfig) *minio.Client {
 
 func TestSizes(t *testing.T) {
 	t.Parallel()
-	b := mustOpen(t, storagetest.Bucket(t))
+	b := mustOpen(t, newBucket(t))
 	for _, size := range []int{0, 1, 6000, 35 << 20} {
 		key, want := fmt.Sprint(size), numbered(size)
 		mustPut(t, b, key, want)
@@ -220,7 +225,7 @@ func TestSizes(t *testing.T) {
 
 func TestOpenBucketRefuses(t *testing.T) {
 	t.Parallel()
-	good := storagetest.Bucket(t)
+	good := newBucket(t)
 	mustOpen(t, good)
 	tests := []struct {
 		name   string
@@ -245,7 +250,7 @@ func TestOpenBucketRefuses(t *testing.T) {
 
 func TestOpenBucketTwice(t *testing.T) {
 	t.Parallel()
-	cfg := storagetest.Bucket(t)
+	cfg := newBucket(t)
 	mustPut(t, mustOpen(t, cfg), "call", "kept")
 	if got, err := read(t.Context(), mustOpen(t, cfg), "call", ""); got != "kept" {
 		t.Errorf("got %q, %v, want what was there", got, err)
@@ -253,7 +258,7 @@ func TestOpenBucketTwice(t *testing.T) {
 }
 
 func BenchmarkGet(b *testing.B) {
-	bucket := mustOpen(b, storagetest.Bucket(b))
+	bucket := mustOpen(b, newBucket(b))
 	mustPut(b, bucket, "call", strings.Repeat("x", 6000))
 	etag := mustList(b, bucket, "")[0].ETag
 	b.RunParallel(func(pb *testing.PB) {

@@ -8,18 +8,28 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"touchtone/storage"
 	"touchtone/storage/embedded"
 )
 
-// Bucket says how to open a new, empty bucket.
-func Bucket(tb testing.TB) storage.BucketConfig {
+// BucketConfig is a storage.BucketConfig, to which it can be converted. It stands here so that
+// this package need not import storage, whose own tests use it.
+type BucketConfig struct {
+	Endpoint  string
+	Bucket    string
+	Region    string
+	AccessKey string
+	SecretKey string
+	Create    bool
+}
+
+// Bucket says how to open a bucket of the test's own, which is made when it is opened first.
+func Bucket(tb testing.TB) BucketConfig {
 	tb.Helper()
 	s, err := s3()
 	if err != nil {
 		tb.Fatalf("start the S3 server: %v", err)
 	}
-	return storage.BucketConfig{
+	return BucketConfig{
 		Endpoint:  s.Endpoint,
 		Bucket:    fmt.Sprintf("test%d", buckets.Add(1)),
 		Region:    s.Region,
