@@ -135,19 +135,3 @@ func TestAbsence(t *testing.T) {
 		}
 	}
 }
-
-func TestNightAlwaysAddsUp(t *testing.T) {
-	t.Parallel()
-	opened := reporttest.Today
-	n := report.Night{OpenedAt: opened, Scored: 90, Quarantined: 10, Open: 300}
-	if n.Discovered() != 400 || n.Done() != 0.25 {
-		t.Errorf("got %d discovered and %v done, want 400 and a quarter", n.Discovered(), n.Done())
-	}
-	left, known := n.Left(opened.Add(50 * time.Second))
-	if !known || left != 150*time.Second {
-		t.Errorf("got %v left (%v), want 150 s at 2 a second", left, known)
-	}
-	if _, known := n.Left(opened); known {
-		t.Error("before the first second nothing is known of the rate")
-	}
-}

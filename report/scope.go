@@ -10,6 +10,7 @@ import (
 // Scope says which interactions are meant. An empty field leaves nothing out; the zero Scope means all.
 type Scope struct {
 	Period     Period
+	Name       string // the source's own id
 	Agent      string
 	Team       string
 	Channel    interaction.Channel

@@ -1,5 +1,7 @@
 package report
 
+import "time"
+
 // Standing is one agent in a list: how many evaluations, how they scored, how many were flagged.
 // The list is in the order of names: it is for finding an agent, not a ranking.
 type Standing struct {
@@ -7,7 +9,8 @@ type Standing struct {
 	Team         string
 	Interactions int
 	Flagged      int
-	Score        Estimate // of all evaluations, 0 to 100
+	Latest       time.Time // the agent's last interaction
+	Score        Estimate  // of all evaluations, 0 to 100
 }
 
 // Touchpoint is a moment of a journey with how it went.

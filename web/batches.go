@@ -1,0 +1,95 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"strconv"
+	"time"
+
+	"touchtone/ledger"
+	"touchtone/report"
+	"touchtone/report/chart"
+)
+
+// batchesPage is what batches.html receives.
+type batchesPage struct{ Nights []night }
+
+// batchPage is what batch.html receives.
+type batchPage struct {
+	night
+	Quarantines []report.Quarantine
+}
+
+// night is a batch as its operator reads it.
+type night struct {
+	ledger.Batch
+	Name  string
+	Bar   template.HTML
+	Done  float64 // share of what was discovered
+	Rate  string  // empty before anything is done
+	Left  string  // empty when it is over or nobody can tell
+	Lasts string
+}
+
+func (s *Server) batches(w http.ResponseWriter, r *http.Request) error {
+	const shown = 60
+	all, err := s.Store.Batches(r.Context(), shown)
+	if err != nil {
+		return err
+	}
+	var page batchesPage
+	for _, b := range all {
+		page.Nights = append(page.Nights, s.night(b))
+	}
+	return show(w, http.StatusOK, "batches", frame{Title: "Nights", Section: "batches", Page: page})
+}
+
+func (s *Server) batch(w http.ResponseWriter, r *http.Request) error {
+	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
+	if err != nil {
+		return fmt.Errorf("batch %q: %w", r.PathValue("id"), fs.ErrNotExist)
+	}
+	b, err := s.Store.Batch(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	bad, err := s.Store.Quarantines(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	page := batchPage{night: s.night(b), Quarantines: bad}
+	return show(w, http.StatusOK, "batch", frame{Title: page.Name, Section: "batches", Page: page})
+}
+
+// Running says whether the night is not over.
+func (n night) Running() bool { return n.State != ledger.Closed }
+
+func (s *Server) night(b ledger.Batch) night {
+	t := b.Tally
+	n := night{Batch: b, Name: b.Date.Format("Monday, 2 January 2006"), Done: 1}
+	if b.Kind == ledger.Manual {
+		n.Name += fmt.Sprintf(", run %d by hand", b.Run)
+	}
+	n.Bar = chart.Stack(fmt.Sprintf("%d scored, %d quarantined, %d open", t.Scored, t.Quarantined, t.Open),
+		chart.Part{N: int(t.Scored), Class: "scored"}, chart.Part{N: int(t.Quarantined), Class: "quarantined"}, chart.Part{N: int(t.Open), Class: "open"})
+	if t.Discovered > 0 {
+		n.Done = float64(t.Done()) / float64(t.Discovered)
+	}
+	end := b.ClosedAt
+	if end.IsZero() {
+		end = s.now()
+	}
+	took := end.Sub(b.OpenedAt)
+	n.Lasts = took.Round(time.Second).String()
+	if t.Done() == 0 || took <= 0 {
+		return n
+	}
+	rate := float64(t.Done()) / took.Seconds()
+	n.Rate = fmt.Sprintf("%.1f a second", rate)
+	if n.Running() {
+		n.Left = time.Duration(float64(t.Open) / rate * float64(time.Second)).Round(time.Second).String()
+	}
+	return n
+}

@@ -1,0 +1,83 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"touchtone/report"
+)
+
+// queuePage is what queue.html receives.
+type queuePage struct {
+	Entries  []entry
+	Total    int
+	Name     string // searched for
+	Choices  []choice
+	Filtered bool
+	Next     string // address of the next page, empty on the last
+	First    string // address of the first page, empty when this is it
+}
+
+// entry is a row of the queue.
+type entry struct {
+	report.Entry
+	Href string
+	Age  string // empty when nobody knows when it was
+}
+
+const pageLength = 25
+
+func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
+	asked := r.URL.Query()
+	scope := scopeOf(asked)
+	queue, err := s.Store.Queue(r.Context(), scope, asked.Get("after"), pageLength)
+	if err != nil {
+		return err
+	}
+	values, err := s.Store.Choices(r.Context())
+	if err != nil {
+		return err
+	}
+	page := queuePage{
+		Entries: s.entries(queue, scope), Total: queue.Total, Name: scope.Name,
+		Choices: choices(values, scope), Filtered: scope != report.Scope{},
+	}
+	if queue.Next != "" {
+		page.Next = queueAddress(scope, queue.Next)
+	}
+	if asked.Get("after") != "" {
+		page.First = queueAddress(scope, "")
+	}
+	return show(w, http.StatusOK, "queue", frame{Title: "Queue", Section: "queue", Page: page})
+}
+
+func (s *Server) entries(q *report.Queue, scope report.Scope) []entry {
+	rows := make([]entry, len(q.Entries))
+	for i, e := range q.Entries {
+		rows[i] = entry{Entry: e, Href: interactionAddress(e.ID, scope)}
+		if !e.StartedAt.IsZero() {
+			rows[i].Age = age(s.now(), e.StartedAt)
+		}
+	}
+	return rows
+}
+
+func queueAddress(scope report.Scope, after string) string {
+	q := query(scope)
+	if after != "" {
+		q.Set("after", after)
+	}
+	return address("/queue", q)
+}
+
+// interactionAddress keeps the queue that a person came from, so that "next" means the next of that queue.
+func interactionAddress(id string, from report.Scope) string {
+	return address("/interactions/"+url.PathEscape(id), query(from))
+}
+
+func address(path string, q url.Values) string {
+	if len(q) == 0 {
+		return path
+	}
+	return path + "?" + q.Encode()
+}

@@ -1,0 +1,113 @@
+package web
+
+import (
+	"fmt"
+	"net/url"
+	"time"
+
+	"touchtone/report"
+	"touchtone/rules"
+)
+
+// filters are the parts of a scope that an address can name, in the order of the form.
+var filters = []struct {
+	name string
+	part func(*report.Scope) *string
+}{
+	{"name", func(s *report.Scope) *string { return &s.Name }},
+	{"reason", func(s *report.Scope) *string { return &s.Rule }},
+	{"severity", func(s *report.Scope) *string { return (*string)(&s.Severity) }},
+	{"agent", func(s *report.Scope) *string { return &s.Agent }},
+	{"team", func(s *report.Scope) *string { return &s.Team }},
+	{"channel", func(s *report.Scope) *string { return (*string)(&s.Channel) }},
+	{"language", func(s *report.Scope) *string { return &s.Lang }},
+	{"touchpoint", func(s *report.Scope) *string { return &s.Touchpoint }},
+}
+
+// scopeOf reads a scope out of an address.
+func scopeOf(q url.Values) report.Scope {
+	var s report.Scope
+	for _, f := range filters {
+		*f.part(&s) = q.Get(f.name)
+	}
+	return s
+}
+
+// query writes a scope into an address; an empty part stays out.
+func query(s report.Scope) url.Values {
+	q := url.Values{}
+	for _, f := range filters {
+		if v := *f.part(&s); v != "" {
+			q.Set(f.name, v)
+		}
+	}
+	return q
+}
+
+// choice is a filter as the form shows it.
+type choice struct {
+	Name    string
+	Label   string
+	Chosen  string
+	Options []option
+}
+
+type option struct{ Value, Label string }
+
+func choices(c *report.Choices, s report.Scope) []choice {
+	reasons := make([]option, len(c.Reasons))
+	for i, r := range c.Reasons {
+		reasons[i] = option{r.Rule, fmt.Sprintf("%s (%d)", spaced(r.Rule), r.N)}
+	}
+	severities := []option{{string(rules.High), "high"}, {string(rules.Medium), "medium"}, {string(rules.Low), "low"}}
+	languages := make([]option, len(c.Langs))
+	for i, l := range c.Langs {
+		languages[i] = option{l, language(l)}
+	}
+	return []choice{
+		{"reason", "Reason", s.Rule, reasons},
+		{"severity", "Severity", string(s.Severity), severities},
+		{"agent", "Agent", s.Agent, plainOptions(c.Agents)},
+		{"team", "Team", s.Team, plainOptions(c.Teams)},
+		{"channel", "Channel", string(s.Channel), plainOptions(c.Channels)},
+		{"language", "Language", s.Lang, languages},
+		{"touchpoint", "Touchpoint", s.Touchpoint, plainOptions(c.Touchpoints)},
+	}
+}
+
+func plainOptions(values []string) []option {
+	options := make([]option, len(values))
+	for i, v := range values {
+		options[i] = option{v, v}
+	}
+	return options
+}
+
+// periodOf reads two dates, both included, out of an address; otherwise says which days are meant.
+func periodOf(q url.Values, otherwise report.Period) (report.Period, error) {
+	p := otherwise
+	for name, end := range map[string]*time.Time{"from": &p.From, "to": &p.To} {
+		if q.Get(name) == "" {
+			continue
+		}
+		day, err := time.Parse(time.DateOnly, q.Get(name))
+		if err != nil {
+			return p, fmt.Errorf("%w: %s=%q is not a date such as 2026-11-30", errAsked, name, q.Get(name))
+		}
+		if name == "to" {
+			day = day.AddDate(0, 0, 1)
+		}
+		*end = day
+	}
+	if !p.From.Before(p.To) {
+		return p, fmt.Errorf("%w: the period ends before it begins", errAsked)
+	}
+	return p, nil
+}
+
+// fortnight is the two weeks that end with the day of t.
+func fortnight(t time.Time) report.Period {
+	t = t.UTC()
+	end := time.Date(t.Year(), t.Month(), t.Day()+1, 0, 0, 0, 0, time.UTC)
+	return report.Period{From: end.AddDate(0, 0, -14), To: end}
+}

@@ -1,0 +1,105 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"touchtone/ledger"
+	"touchtone/report"
+)
+
+// Store is what the pages read. What is not there is fs.ErrNotExist.
+type Store interface {
+	Ping(ctx context.Context) error
+	Queue(ctx context.Context, s report.Scope, after string, limit int) (*report.Queue, error)
+	Neighbours(ctx context.Context, s report.Scope, id string) (report.Neighbours, error)
+	Choices(ctx context.Context) (*report.Choices, error)
+	Scored(ctx context.Context, id string) (*report.Scored, error)
+	Standings(ctx context.Context, s report.Scope) ([]report.Standing, error)
+	Material(ctx context.Context, agent string, p report.Period, s report.Sample) (report.Material, error)
+	Touchpoints(ctx context.Context, s report.Scope) ([]report.Touchpoint, error)
+	Batches(ctx context.Context, limit int) ([]ledger.Batch, error)
+	Batch(ctx context.Context, id int64) (ledger.Batch, error)
+	Quarantines(ctx context.Context, batch int64) ([]report.Quarantine, error)
+}
+
+// Server shows pages. Only Store must be set.
+type Server struct {
+	Store  Store
+	Advice report.Advice               // for coaching reports; nil for none
+	Ready  func(context.Context) error // asks what else must answer (queue, bucket); nil for nothing else
+	Now    func() time.Time            // time.Now when nil
+	Log    *slog.Logger                // slog.Default when nil
+}
+
+// Handler is all routes behind the checks that every request passes.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	for pattern, handle := range map[string]handler{
+		"GET /{$}":                          s.home,
+		"GET /queue":                        s.queue,
+		"GET /interactions/{id}":            s.interaction,
+		"GET /agents":                       s.agents,
+		"GET /agents/{agent}":               s.coaching,
+		"GET /agents/{agent}/report/{form}": s.coachingFile,
+		"GET /batches":                      s.batches,
+		"GET /batches/{id}":                 s.batch,
+		"GET /journeys":                     s.journeys,
+		"GET /healthz":                      s.healthz,
+		"GET /readyz":                       s.readyz,
+		"GET /static/{name}":                static,
+		"/":                                 nothing,
+	} {
+		mux.HandleFunc(pattern, s.answer(handle))
+	}
+	return loopbackOnly(secured(http.NewCrossOriginProtection().Handler(mux)))
+}
+
+// handler is a page; the error it returns becomes the answer.
+type handler func(w http.ResponseWriter, r *http.Request) error
+
+func (s *Server) answer(handle handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := handle(w, r); err != nil {
+			s.fail(w, r, err)
+		}
+	}
+}
+
+// Serve answers requests on l until ctx ends, then finishes those under way.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{
+		Handler:           s.Handler(),
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(s.log().Handler(), slog.LevelWarn),
+	}
+	drained := make(chan error, 1)
+	stop := context.AfterFunc(ctx, func() {
+		patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		defer cancel()
+		drained <- server.Shutdown(patience)
+	})
+	err := server.Serve(l)
+	if stop() || !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-drained
+}
+
+func (s *Server) now() time.Time {
+	if s.Now == nil {
+		return time.Now()
+	}
+	return s.Now()
+}
+
+func (s *Server) log() *slog.Logger { return cmp.Or(s.Log, slog.Default()) }

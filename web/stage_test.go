@@ -1,0 +1,152 @@
+package web_test
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"touchtone/ledger"
+	"touchtone/report"
+	"touchtone/report/reporttest"
+	"touchtone/web"
+)
+
+// stage is a store of what reporttest stages, for all pages at once.
+type stage struct{ web.Store }
+
+func (stage) Ping(context.Context) error { return nil }
+
+func (stage) Queue(_ context.Context, s report.Scope, _ string, limit int) (*report.Queue, error) {
+	var q report.Queue
+	for _, e := range queued(s) {
+		q.Total++
+		if len(q.Entries) < limit {
+			q.Entries = append(q.Entries, e)
+		}
+	}
+	return &q, nil
+}
+
+func queued(s report.Scope) []report.Entry {
+	var all []report.Entry
+	for _, t := range reporttest.Talks() {
+		if len(t.Found.Flags) == 0 || s.Agent != "" && s.Agent != t.Heard.Agent {
+			continue
+		}
+		e := report.Entry{
+			ID: t.ID, Name: t.Heard.ID, StartedAt: t.At, Agent: t.Heard.Agent, Team: t.Heard.Team,
+			Channel: t.Heard.Channel, Lang: t.Heard.Lang, Journey: t.Found.Link.Journey, Touchpoint: t.Found.Link.Touchpoint,
+			Flags: t.Found.Flags, Priority: t.Found.Priority, Because: t.Found.Because,
+		}
+		if len(t.Found.Evaluations) > 0 {
+			e.Score, e.Fatal = t.Found.Evaluations[0].Score, t.Found.Evaluations[0].Fatal
+		}
+		all = append(all, e)
+	}
+	slices.SortFunc(all, func(a, b report.Entry) int { return int(b.Priority - a.Priority) })
+	return all
+}
+
+func (stage) Neighbours(_ context.Context, s report.Scope, id string) (report.Neighbours, error) {
+	var n report.Neighbours
+	all := queued(s)
+	i := slices.IndexFunc(all, func(e report.Entry) bool { return e.ID == id })
+	if i > 0 {
+		n.Previous = all[i-1].ID
+	}
+	if i >= 0 && i+1 < len(all) {
+		n.Next = all[i+1].ID
+	}
+	return n, nil
+}
+
+func (stage) Choices(context.Context) (*report.Choices, error) {
+	return &report.Choices{
+		Agents: []string{"Ilse Botha", "Sam Ode"}, Teams: []string{"north"}, Channels: []string{"call", "chat", "review"},
+		Langs: []string{"af", "el", "en", "ro", "ru"}, Touchpoints: []string{"dispute a charge", "report an outage"},
+		Reasons: []report.Reason{{Rule: "target", N: 2}, {Rule: "fatal", N: 1}, {Rule: "escalation", N: 1}},
+	}, nil
+}
+
+func (stage) Scored(_ context.Context, id string) (*report.Scored, error) {
+	for _, s := range reporttest.Talks() {
+		if s.ID == id {
+			return s, nil
+		}
+	}
+	return nil, fs.ErrNotExist
+}
+
+func (stage) Standings(_ context.Context, s report.Scope) ([]report.Standing, error) {
+	all := []report.Standing{
+		{Agent: "Ilse Botha", Team: "north", Interactions: 1, Flagged: 1, Latest: reporttest.Today.Add(-14 * time.Hour), Score: report.MeanOf(1, 22, 0)},
+		{Agent: "Sam Ode", Team: "north", Interactions: 13, Flagged: 3, Latest: reporttest.Today.Add(-38 * time.Hour), Score: report.MeanOf(13, 82, 28).Within(0, 100)},
+	}
+	return slices.DeleteFunc(all, func(a report.Standing) bool { return s.Agent != "" && s.Agent != a.Agent }), nil
+}
+
+func (stage) Material(_ context.Context, agent string, p report.Period, s report.Sample) (report.Material, error) {
+	m := reporttest.Material(agent)
+	m.Period, m.Sample = p, s
+	return m, nil
+}
+
+func (stage) Touchpoints(context.Context, report.Scope) ([]report.Touchpoint, error) {
+	return []report.Touchpoint{
+		{Journey: "billing", Touchpoint: "dispute a charge", N: 34, Flagged: 12, Sentiment: report.MeanOf(34, -0.31, 0.4), Score: report.MeanOf(34, 64, 22)},
+		{Journey: "billing", Touchpoint: "payment plan", N: 21, Flagged: 2, Sentiment: report.MeanOf(21, 0.28, 0.3), Score: report.MeanOf(21, 88, 9)},
+		{Journey: "move home", Touchpoint: "new address", N: 3, Flagged: 1, Sentiment: report.MeanOf(3, 0.1, 0.2), Score: report.MeanOf(3, 70, 12)},
+		{N: 6, Flagged: 1, Sentiment: report.MeanOf(6, -0.4, 0.4)},
+	}, nil
+}
+
+func (stage) Batches(context.Context, int) ([]ledger.Batch, error) {
+	opened := reporttest.Today.Add(-2 * time.Hour)
+	return []ledger.Batch{
+		{ID: 2, Kind: ledger.Nightly, Date: reporttest.Today, Run: 1, State: ledger.Open, Tally: ledger.Tally{Discovered: 4722, Scored: 3100, Quarantined: 212, Open: 1410}, OpenedBy: "schedule", OpenedAt: reporttest.Today.Add(-90 * time.Second)},
+		{ID: 1, Kind: ledger.Manual, Date: reporttest.Today, Run: 1, State: ledger.Closed, Tally: ledger.Tally{Discovered: 88, Scored: 76, Quarantined: 12}, OpenedBy: "touchtone up", OpenedAt: opened, ClosedAt: opened.Add(9 * time.Second)},
+	}, nil
+}
+
+func (s stage) Batch(ctx context.Context, id int64) (ledger.Batch, error) {
+	all, _ := s.Batches(ctx, 10)
+	for _, b := range all {
+		if b.ID == id {
+			return b, nil
+		}
+	}
+	return ledger.Batch{}, fs.ErrNotExist
+}
+
+func (stage) Quarantines(context.Context, int64) ([]report.Quarantine, error) {
+	return []report.Quarantine{
+		{Code: "truncated_gzip", N: 212, Records: []report.BadRecord{{Object: "calls/2026-11-07/a.json.gz", Record: 1, Place: "byte 4096", Detail: "the stream ends inside a block"}}},
+		{Code: "json_syntax", N: 1, Records: []report.BadRecord{{Object: "chats/broken.jsonl", Record: 3, Place: "line 3, column 18", Detail: "found } where a value was expected"}}},
+	}, nil
+}
+
+// served starts the pages over a store.
+func served(t *testing.T, store web.Store) string {
+	t.Helper()
+	s := &web.Server{
+		Store: store, Advice: reporttest.Advice,
+		Now: func() time.Time { return reporttest.Today },
+		Log: slog.New(slog.NewTextHandler(testLog{t}, nil)),
+	}
+	server := httptest.NewServer(s.Handler())
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// testLog writes what the server logs where a failing test shows it.
+type testLog struct{ t *testing.T }
+
+func (l testLog) Write(line []byte) (int, error) {
+	l.t.Log(strings.TrimSpace(string(line)))
+	return len(line), nil
+}
