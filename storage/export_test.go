@@ -1,0 +1,4 @@
+package storage
+
+// DecodeDocument is for tests, which are outside the package because storagetest imports it.
+var DecodeDocument = decodeDocument

@@ -1,0 +1,210 @@
+package storage_test
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"touchtone/ledger"
+)
+
+func TestClaimTwiceFindsNothing(t *testing.T) {
+	t.Parallel()
+	s, ctx := mustStage(t), context.Background()
+	s.mustDiscover(objects(3)...)
+	task := s.mustDispatch()
+	first, err := s.Claim(ctx, s.scan.Spec, task, "one", time.Minute)
+	if err != nil || len(first) != 3 {
+		t.Fatalf("first claim: got %d works, %v, want 3", len(first), err)
+	}
+	second, err := s.Claim(ctx, s.scan.Spec, task, "two", time.Minute)
+	if err != nil || len(second) != 0 {
+		t.Errorf("second claim: got %d works, %v, want none", len(second), err)
+	}
+	w := first[0]
+	if w.Fence != 1 || w.Attempts != 1 || w.Object.Key != "call0000.json" || w.Object.ETag != "v1" {
+		t.Errorf("claimed %+v", w)
+	}
+}
+
+func TestOnlyTheLatestDispatchClaims(t *testing.T) {
+	t.Parallel()
+	s, ctx := mustStage(t), context.Background()
+	s.mustDiscover(objects(1)...)
+	lost := s.mustDispatch()
+	if again := s.mustDispatch(); len(again.Works) != 0 {
+		t.Fatalf("dispatched %v again at once", again.Works)
+	}
+	s.mustExec(`UPDATE works SET next_at = now()`) // as time passes
+	latest := s.mustDispatch()
+	for _, c := range []struct {
+		task ledger.Task
+		want int
+	}{{lost, 0}, {latest, 1}} {
+		got, err := s.Claim(ctx, s.scan.Spec, c.task, "one", time.Minute)
+		if err != nil || len(got) != c.want {
+			t.Errorf("claim of dispatch %d: got %d works, %v, want %d", c.task.Dispatch, len(got), err, c.want)
+		}
+	}
+}
+
+func TestTwoDispatchersShareTheWorks(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(200)...)
+	var mu sync.Mutex
+	var all []int64
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for {
+				task, err := s.Dispatch(context.Background(), ledger.Live, 7, 1<<40, time.Minute)
+				if err != nil {
+					t.Error(err)
+				}
+				if len(task.Works) == 0 {
+					return
+				}
+				mu.Lock()
+				all = append(all, task.Works...)
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	slices.Sort(all)
+	if got := len(slices.Compact(all)); len(all) != 200 || got != 200 {
+		t.Errorf("handed out %d works, want each of 200 once", len(all))
+	}
+}
+
+func TestDispatchKeepsToItsBytes(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(5)...) // of 100 bytes
+	for _, want := range []int{3, 2, 0} {
+		task, err := s.Dispatch(context.Background(), ledger.Live, 10, 250, time.Minute)
+		if err != nil || len(task.Works) != want {
+			t.Errorf("dispatched %d works, %v, want %d", len(task.Works), err, want)
+		}
+	}
+}
+
+func TestHeartbeatTellsWhatIsLost(t *testing.T) {
+	t.Parallel()
+	s, ctx := mustStage(t), context.Background()
+	s.mustDiscover(objects(2)...)
+	works := s.mustClaim("one")
+	s.mustExec(`UPDATE works SET fence = fence + 1 WHERE work_id = $1`, works[1].ID)
+	lost, err := s.Heartbeat(ctx, []*ledger.Work{&works[0], &works[1]}, time.Hour/2)
+	if err != nil || !slices.Equal(lost, []int64{works[1].ID}) {
+		t.Errorf("lost %v, %v, want the second", lost, err)
+	}
+	s.wants("kept", "1", `SELECT count(*) FROM works WHERE lease_until > now() + interval '20 minutes'`)
+}
+
+func TestReleaseGivesTheAttemptBackOnlyWhenStopped(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		ending            ledger.Ending
+		attempts, crashes string
+	}{
+		{ledger.ByStop, "0", "0"},
+		{ledger.ByDependency, "1", "0"},
+		{ledger.ByBug, "1", "1"},
+	} {
+		t.Run(string(c.ending), func(t *testing.T) {
+			t.Parallel()
+			s := mustStage(t)
+			s.mustDiscover(objects(1)...)
+			w := &s.mustClaim("one")[0]
+			for range 2 { // the second changes nothing
+				err := s.Release(context.Background(), []ledger.Release{{Work: w, Ending: c.ending, Code: "x", Wait: time.Minute}})
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			s.wants("attempts", c.attempts, `SELECT attempts FROM works`)
+			s.wants("crashes", c.crashes, `SELECT crashes FROM works`)
+			s.wants("log", string(c.ending)+" x", `SELECT string_agg(result || ' ' || code, ',') FROM attempts`)
+			if task := s.mustDispatch(); len(task.Works) != 0 {
+				t.Error("handed out before the wait was over")
+			}
+		})
+	}
+}
+
+func TestExpiredLeaseIsClaimedAgain(t *testing.T) {
+	t.Parallel()
+	s, ctx := mustStage(t), context.Background()
+	s.mustDiscover(objects(1)...)
+	zombie := s.mustClaim("one")[0]
+	if n, err := s.Reconcile(ctx, s.scan.Spec); n != 0 || err != nil {
+		t.Fatalf("reconciled %d, %v while the lease held", n, err)
+	}
+	s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second'`)
+	if n, err := s.Reconcile(ctx, s.scan.Spec); n != 1 || err != nil {
+		t.Fatalf("reconciled %d, %v, want 1", n, err)
+	}
+	heir := s.mustClaim("two")[0]
+	if heir.Fence != zombie.Fence+1 || heir.Crashes != 1 {
+		t.Errorf("claimed again: %+v", heir)
+	}
+	if lost := s.mustSave(whole(&zombie, good("zombie"))); len(lost) != 1 {
+		t.Errorf("the zombie's save lost %v, want its work", lost)
+	}
+	s.wants("rows of the zombie", "0", `SELECT count(*) FROM outcomes`)
+	if lost := s.mustSave(whole(&heir, good("heir"))); len(lost) != 0 {
+		t.Errorf("the heir's save lost %v", lost)
+	}
+	s.wants("saved", "heir", `SELECT string_agg(id, ',') FROM current_interactions`)
+	s.wants("attempts", "1 crash one,2 done two", `SELECT string_agg(fence || ' ' || result || ' ' || worker, ',' ORDER BY fence) FROM attempts`)
+}
+
+func TestCrashLoopIsQuarantined(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(1)...)
+	for range ledger.CrashCap {
+		s.mustExec(`UPDATE works SET next_at = now()`)
+		if n := len(s.mustClaim("one")); n != 1 {
+			t.Fatalf("claimed %d works", n)
+		}
+		s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second'`)
+		if _, err := s.Reconcile(context.Background(), s.scan.Spec); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.wants("reason", ledger.CrashLoop, `SELECT code FROM quarantines`)
+	s.wantTally(ledger.Tally{Discovered: 1, Quarantined: 1})
+}
+
+func TestPackChangesHalfWay(t *testing.T) {
+	t.Parallel()
+	s, ctx := mustStage(t), context.Background()
+	s.mustDiscover(objects(2)...)
+	works := s.mustClaim("one")
+	s.mustSave(ledger.Portion{Work: &works[0], Records: []ledger.Record{good("a")}})
+	for i := range works {
+		if err := s.Release(ctx, []ledger.Release{{Work: &works[i], Ending: ledger.ByStop}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.scan.Spec = s.mustSpec("b")
+	if n := len(s.mustClaim("two")); n != 1 {
+		t.Errorf("claimed %d works under the new pack, want the one not begun", n)
+	}
+	if _, err := s.Reconcile(ctx, s.scan.Spec); err == nil {
+		s.mustExec(`UPDATE works SET next_at = now() WHERE state = 'pending'`)
+	}
+	if _, err := s.Reconcile(ctx, s.scan.Spec); err != nil {
+		t.Fatal(err)
+	}
+	again := s.mustClaim("two")
+	if len(again) != 1 || again[0].Checkpoint != 0 || again[0].Object.Key != works[0].Object.Key {
+		t.Errorf("begun again: %+v, want the half done one from its beginning", again)
+	}
+	s.wants("the half", "a spec_changed", `SELECT (SELECT string_agg(id, ',') FROM interactions) || ' ' || code FROM quarantines`)
+}
