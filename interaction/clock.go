@@ -52,6 +52,9 @@ var (
 func parseTime(written string, zone *time.Location) (time.Time, precision, error) {
 	written = strings.TrimSpace(written)
 	for _, l := range layouts {
+		if !alike(l.layout, written) {
+			continue
+		}
 		at, err := time.ParseInLocation(l.layout, written, zone)
 		if err == nil && !(strings.HasSuffix(l.layout, "MST") && !strings.HasSuffix(written, "UTC")) {
 			return inRange(at, l.precision)
@@ -61,6 +64,17 @@ func parseTime(written string, zone *time.Location) (time.Time, precision, error
 		return inRange(sinceEpoch(n), exact)
 	}
 	return time.Time{}, exact, errTimeForm
+}
+
+// alike sees at a glance that a layout cannot fit: by what stands behind the year and behind the day.
+func alike(layout, written string) bool {
+	for _, at := range []int{4, 10} {
+		in, of := len(written) > at, len(layout) > at
+		if in != of || in && !digit(layout[at]) && layout[at] != written[at] {
+			return false
+		}
+	}
+	return true
 }
 
 // sinceEpoch tells seconds from milliseconds by their size: as seconds, the smallest number of

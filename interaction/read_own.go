@@ -1,6 +1,7 @@
 package interaction
 
 import (
+	"cmp"
 	"math"
 
 	"touchtone/interaction/flaw"
@@ -160,14 +161,14 @@ func number(s *jsonscan.Scanner) float64 {
 	return 0
 }
 
-// answered keeps an answer that says something. Net promoter is asked from 0 to 10 by definition;
+// answered keeps an answer that says something. One without a score is a text, whatever it answers. Net promoter is asked from 0 to 10 by definition;
 // the scale of any other metric is known only when it is declared.
 func (d *draft) answered(a SurveyAnswer) {
 	if a.Score == nil && a.Text == "" {
 		return
 	}
-	if a.Metric == "" {
-		a.Metric = "text"
+	if a.Score == nil && a.Metric != "text" {
+		a.Metric, a.Question = "text", cmp.Or(a.Question, a.Metric)
 	}
 	if a.Metric == "nps" && a.Min == a.Max {
 		a.Min, a.Max = 0, 10

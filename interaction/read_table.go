@@ -38,11 +38,11 @@ func knownColumns(head string, delimiter byte) (known []string) {
 	line, _, _ := strings.Cut(strings.TrimLeft(head, "\r\n"), "\n")
 	hasText := false
 	for _, header := range strings.Split(strings.TrimRight(line, "\r"), string(delimiter)) {
-		field := fieldName(strings.Trim(strings.TrimSpace(header), `"`))
-		if field != "" {
-			known = append(known, field)
+		c := columnOf(strings.Trim(strings.TrimSpace(header), `"`))
+		if c.field != "" {
+			known = append(known, c.field)
 		}
-		hasText = hasText || field == "text"
+		hasText = hasText || c.field == "text"
 	}
 	if !hasText {
 		return nil
@@ -67,6 +67,10 @@ func readTable(r *reading) {
 		r.fail(err)
 		return
 	}
+	columns := make([]column, len(header.Cells))
+	for i, name := range header.Cells {
+		columns[i] = columnOf(name)
+	}
 	for {
 		row, err := rows.Next()
 		if err == io.EOF {
@@ -78,7 +82,7 @@ func readTable(r *reading) {
 		}
 		d := r.begin()
 		if err == nil {
-			err = d.readRow(header.Cells, row)
+			err = d.readRow(columns, row)
 		}
 		if !r.end(d, err) {
 			return
@@ -101,16 +105,16 @@ func checkHeader(header csvscan.Row) error {
 	return nil
 }
 
-func (d *draft) readRow(header []string, row csvscan.Row) error {
-	if len(row.Cells) != len(header) {
-		return ofRow(row, flaw.New(flaw.CSVSyntax, "%d cells, where the header has %d", len(row.Cells), len(header)))
+func (d *draft) readRow(columns []column, row csvscan.Row) error {
+	if len(row.Cells) != len(columns) {
+		return ofRow(row, flaw.New(flaw.CSVSyntax, "%d cells, where the header has %d", len(row.Cells), len(columns)))
 	}
 	v := review{draft: d}
 	for i, cell := range row.Cells {
 		if err := checkText(unpack.Line{Bytes: []byte(cell)}); err != nil {
 			return ofRow(row, err)
 		}
-		if err := v.put(header[i], cell); err != nil {
+		if err := v.put(columns[i], cell); err != nil {
 			return ofRow(row, err)
 		}
 	}

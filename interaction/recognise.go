@@ -100,8 +100,8 @@ func recogniseJSON(head []byte) (recognised, error) {
 	return recognised{}, flaw.New(flaw.NotATranscript, "detected: JSON, with fields of no known format")
 }
 
-// containerOf tells a document from one record a line: there the first line is a whole record, or
-// the second one begins like a record.
+// containerOf tells a document from one record a line. In lines the first is a whole record; where it is
+// broken, all of it makes no document, and the second line is whole.
 func containerOf(head []byte) container {
 	head = bytes.TrimLeft(head, " \t\r\n")
 	if head[0] == '[' {
@@ -112,10 +112,17 @@ func containerOf(head []byte) container {
 	if len(rest) == 0 {
 		return oneDocument
 	}
-	if rest[0] == '{' || isWhole(first) {
+	second, _, _ := bytes.Cut(rest, []byte{'\n'})
+	if isWhole(first) || rest[0] == '{' && isWhole(second) && isBroken(head) {
 		return jsonLines
 	}
 	return oneDocument
+}
+
+// isBroken says that head cannot be the beginning of one document.
+func isBroken(head []byte) bool {
+	s := shapeOf(head)
+	return s.brokenWithin(head)
 }
 
 func isWhole(line []byte) bool {

@@ -42,19 +42,34 @@ var reviewMarks = []string{
 	"rating|stars|score|star_rating|overall|nps|csat|ces|Rating|Score|review_id|reviewId|title|author",
 }
 
-// fieldName is what a column is called once case, space, marks and a scale are taken off.
-func fieldName(header string) string {
-	header, _, _ = strings.Cut(header, "(")
-	return reviewFields[strings.NewReplacer(" ", "", "_", "", "-", "", ".", "").Replace(plain(header))]
+// column is a field as its owner names it.
+type column struct {
+	name       string  // as written
+	field      string  // what it means; empty when we do not know
+	least, top float64 // the scale that the name declares: "rating (1-5)"
+}
+
+var withoutMarks = strings.NewReplacer(" ", "", "_", "", "-", "", ".", "")
+
+// columnOf understands a name without its case, space, marks and scale.
+func columnOf(name string) column {
+	name = strings.TrimSpace(name)
+	c := column{name: name}
+	if plainName, written, ok := parenthesised(name); ok {
+		c.least, c.top, _ = parseScale(written)
+		name = plainName
+	}
+	c.field = reviewFields[withoutMarks.Replace(plain(name))]
+	return c
 }
 
 // put keeps one field. What is not understood becomes an attribute.
-func (v *review) put(header, value string) error {
+func (v *review) put(c column, value string) error {
 	value = strings.TrimSpace(value)
 	if value == "" {
 		return nil
 	}
-	switch field := fieldName(header); field {
+	switch c.field {
 	case "text":
 		v.text = join(v.text, value)
 	case "title":
@@ -62,13 +77,13 @@ func (v *review) put(header, value string) error {
 	case "reply":
 		v.reply = join(v.reply, value)
 	case "rating", "nps", "csat", "ces":
-		v.rated(field, header, value)
+		v.rated(c, value)
 	case "scale":
 		v.set(ratingScale, value)
 	case "":
-		v.set(strings.TrimSpace(header), value)
+		v.set(c.name, value)
 	default:
-		return v.tell(field, value)
+		return v.tell(c.field, value)
 	}
 	return nil
 }
@@ -82,17 +97,13 @@ func join(a, b string) string {
 }
 
 // rated keeps a score. One that is no number is kept as it is written.
-func (v *review) rated(metric, header, value string) {
+func (v *review) rated(c column, value string) {
 	n, err := strconv.ParseFloat(strings.Replace(value, ",", ".", 1), 64)
 	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
-		v.set(strings.TrimSpace(header), value)
+		v.set(c.name, value)
 		return
 	}
-	a := SurveyAnswer{Metric: metric, Score: &n}
-	if _, written, ok := parenthesised(header); ok {
-		a.Min, a.Max, _ = parseScale(written)
-	}
-	v.answered(a)
+	v.answered(SurveyAnswer{Metric: c.field, Score: &n, Min: c.least, Max: c.top})
 }
 
 // finish makes turns of what was written: the customer's, and the answer to it.
@@ -109,7 +120,7 @@ func readReview(d *draft, s *jsonscan.Scanner) {
 	for key := range s.Object() {
 		switch s.Kind() {
 		case jsonscan.String, jsonscan.Number, jsonscan.Bool:
-			if err := v.put(key, s.Scalar()); err != nil {
+			if err := v.put(columnOf(key), s.Scalar()); err != nil {
 				s.Refuse(flaw.BadTimestamp, "a moment in a form that is not known")
 			}
 		case jsonscan.Null:

@@ -75,6 +75,9 @@ func atTurn(i int, code flaw.Code, format string, args ...any) error {
 
 // mostlyControls tells a text from bytes that happen to be UTF-8. One stray control is a text.
 func mostlyControls(text string) bool {
+	if !mayHoldControls(text) {
+		return false
+	}
 	controls, all := 0, 0
 	for _, r := range text {
 		all++
@@ -83,6 +86,16 @@ func mostlyControls(text string) bool {
 		}
 	}
 	return controls > 1 && controls*100 > all
+}
+
+// mayHoldControls looks at bytes alone: controls below U+0020 and, behind 0xC2, from U+007F on.
+func mayHoldControls(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\n' || c == 0x7f || c == 0xc2 || c == 0xef {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *draft) checkClock() error {

@@ -1,0 +1,111 @@
+package interaction_test
+
+import (
+	"testing"
+	"time"
+
+	"touchtone/interaction"
+)
+
+func TestSidecarOf(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ key, main string }{
+		{"calls/x.json.meta.json", "calls/x.json"},
+		{"x.jsonl.gz.meta.json", "x.jsonl.gz"},
+		{"a/metadata/n.json", "a/transcript/n.json"},
+		{"metadata/n.json", "transcript/n.json"},
+		{"a/metadata/n.txt", ""},
+		{"a/mymetadata/n.json", ""},
+		{"a/metadata/", ""},
+		{"a/transcript/n.json", ""},
+		{"x.json", ""},
+		{".meta.json", ""},
+		{"a/.meta.json", ""},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		if main, ok := interaction.SidecarOf(tt.key); main != tt.main || ok != (tt.main != "") {
+			t.Errorf("%q: got %q, %v; want %q", tt.key, main, ok, tt.main)
+		}
+	}
+}
+
+// TestPrecedence shows who is believed when a record, its key, its metadata and its sidecar differ.
+func TestPrecedence(t *testing.T) {
+	t.Parallel()
+	const record = `{"id":"doc","agent":"doc","started_at":"2026-03-02T09:15:00Z","turns":[{"speaker":"agent","text":"x"}]}`
+	src := interaction.Source{
+		Key:      "calls/2026-03-02/key-team/key-agent/key-id.json.gz",
+		Template: "calls/{date}/{team}/{agent}/{id}.json",
+		Metadata: map[string]string{"Touchpoint": "meta", "Team": "meta-team", "queue-name": "bills"},
+		Sidecar:  []byte(`{"agent":"sidecar","id":"sidecar","touchpoint":"sidecar","attributes":{"vip":true}}`),
+	}
+	tests := []struct{ name, object, want string }{
+		{"one interaction", record, "sidecar sidecar meta-team sidecar 09:15 bills true"},
+		{"many in an object", record + "\n" + record, "doc doc meta-team sidecar 09:15 bills true"},
+		{"many that say nothing", `[{"turns":[]}]`, " sidecar meta-team sidecar 00:00 bills true"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			r := read(t, src, []byte(tt.object))[0]
+			if r.bad != nil {
+				t.Fatal(r.bad)
+			}
+			got := r.ID + " " + r.Agent + " " + r.Team + " " + r.Touchpoint + " " + r.StartedAt.Format("15:04") + " " +
+				r.Attributes["queue_name"] + " " + r.Attributes["vip"]
+			if got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestKeyTemplate(t *testing.T) {
+	t.Parallel()
+	athens, err := time.LoadLocation("Europe/Athens")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ template, key, want string }{
+		{"calls/{date}/{team}/{agent}/{id}.json", "calls/20260302/north/sam/7.json", "7 sam north 2026-03-01T22:00Z "},
+		{"{year}/{month}/{day}/{queue}/{id}_{time}.json", "2026/03/02/bills/7_093000.json.zst", "7   2026-03-02T07:30Z bills"},
+		{"{id}.json", "a.b.json", "a.b   0001-01-01T00:00Z "},
+		{"{agent}-{id}.json", "sam-7.json", "7 sam  0001-01-01T00:00Z "},
+		{"calls/{id}.json", "chats/7.json", "   0001-01-01T00:00Z "},
+		{"calls/{id}.json", "calls/x/7.json", "   0001-01-01T00:00Z "},
+		{"calls/{id", "calls/7", "   0001-01-01T00:00Z "},
+	}
+	for _, tt := range tests {
+		src := interaction.Source{Key: tt.key, Template: tt.template, Zone: athens}
+		r := read(t, src, []byte(`{"turns":[]}`))[0]
+		if r.bad != nil {
+			t.Errorf("%s of %s: %v", tt.template, tt.key, r.bad)
+			continue
+		}
+		got := r.ID + " " + r.Agent + " " + r.Team + " " + r.StartedAt.Format("2006-01-02T15:04Z") + " " + r.Attributes["queue"]
+		if got != tt.want {
+			t.Errorf("%s of %s: got %q, want %q", tt.template, tt.key, got, tt.want)
+		}
+	}
+}
+
+func TestBadBeside(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		src  interaction.Source
+		code string
+	}{
+		{"sidecar that is no JSON", interaction.Source{Sidecar: []byte("oops")}, "json_syntax"},
+		{"sidecar with a duplicate key", interaction.Source{Sidecar: []byte(`{"team":"a","Team":"b"}`)}, "duplicate_key"},
+		{"metadata that is no text", interaction.Source{Metadata: map[string]string{"team": "\xff"}}, "invalid_utf8"},
+		{"metadata with a bad time", interaction.Source{Metadata: map[string]string{"started_at": "soon"}}, "bad_timestamp"},
+		{"key that is no text", interaction.Source{Key: "\x00", Template: "{id}"}, "invalid_utf8"},
+	}
+	for _, tt := range tests {
+		if got := outcomes(t, tt.src, `{"turns":[]}`); len(got) != 1 || got[0] != tt.code {
+			t.Errorf("%s: got %v, want %s", tt.name, got, tt.code)
+		}
+	}
+}
