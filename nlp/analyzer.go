@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"touchtone/interaction"
+	"touchtone/nlp/language"
 	"touchtone/nlp/redact"
 	"touchtone/nlp/sentiment"
 	"touchtone/nlp/text"
@@ -15,12 +16,13 @@ const Version = "1"
 type Analyzer struct {
 	Silence interaction.Millis // a longer pause between turns counts as silence
 
+	tongue  *language.Detector
 	feeling *sentiment.Scorer
 }
 
 // New loads the models. Silence is what lasts longer than three seconds.
 func New() *Analyzer {
-	return &Analyzer{Silence: 3000, feeling: sentiment.New()}
+	return &Analyzer{Silence: 3000, tongue: language.New(), feeling: sentiment.New()}
 }
 
 // Analyze is a total function: it fails for no interaction. The interaction is left as it was.
@@ -65,10 +67,14 @@ func (h *Analysis) count(found []redact.Find) {
 
 // understand gives each turn its language, its sentences and its sentiment.
 func (a *Analyzer) understand(h *Analysis) {
+	said := make([]language.Said, len(h.Turns))
 	for i := range h.Turns {
+		said[i] = language.Said{Who: h.Turns[i].Participant, Cut: &h.Turns[i].Cutting}
+	}
+	for i, lang := range a.tongue.Conversation(h.Lang, said) {
 		t := &h.Turns[i]
-		t.Lang = h.Lang
-		t.In(t.Lang)
+		t.Lang = lang
+		t.In(lang)
 		t.Sentiment = a.feeling.Score(t.Lang, &t.Cutting)
 	}
 }
