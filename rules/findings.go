@@ -1,22 +1,32 @@
 package rules
 
-import "touchtone/interaction"
+import (
+	"touchtone/rules/condition"
+	"touchtone/rules/scoring"
+)
+
+// What the rooms of this package made, so that others need not know the rooms.
+type (
+	Evidence = condition.Evidence
+	Window   = condition.Window
+	Mode     = scoring.Mode
+)
 
 // Findings is all that a pack has to say of one interaction.
 type Findings struct {
-	Link        Link
-	Evaluations []Evaluation
-	Flags       []Flag
-	Priority    float64 // for the queue: higher is sooner
-	Because     string  // the priority's reason, in words
+	Link        Link         `json:"link"`
+	Evaluations []Evaluation `json:"evaluations"`
+	Flags       []Flag       `json:"flags"`
+	Priority    float64      `json:"priority"` // for the queue: higher is sooner
+	Because     string       `json:"because"`  // the priority's reason, in words
 }
 
 // Link ties an interaction to the touchpoint of a journey. An unmatched interaction has a Link too.
 type Link struct {
-	Journey    string
-	Touchpoint string // empty when unmatched
-	How        LinkedBy
-	Why        string // in words: `channel is call and attribute queue is "billing"`
+	Journey    string   `json:"journey"`
+	Touchpoint string   `json:"touchpoint"` // empty when unmatched
+	How        LinkedBy `json:"how"`
+	Why        string   `json:"why"` // in words: `channel is call and attribute queue is "billing"`
 }
 
 // LinkedBy says what decided a link.
@@ -30,49 +40,57 @@ const (
 
 // Evaluation is a scorecard filled in for one agent of one interaction.
 type Evaluation struct {
-	Scorecard   string   // its key
-	Title       string   //
-	Revision    string   // sha256 of its content
-	Agent       string   // whose it is
-	Score       *float64 // 0 to 100; nil when every question is n/a or abstained, never 0 or 100 then
-	BeforeFatal *float64 // what the score would be without the fatal answers
-	Critical    *float64 // of the critical questions alone
-	Earned      float64
-	Possible    float64
-	Fatal       bool
-	Band        string
-	Judged      float64 // share of the applicable weight that could be judged
-	NeedsPerson string  // why a person must look, or empty
-	Sections    []Section
-	Answers     []Answer
+	Scorecard   string    `json:"scorecard"` // its key
+	Title       string    `json:"title"`     //
+	Revision    string    `json:"revision"`  // sha256 of its content
+	Mode        Mode      `json:"mode"`      // how points become the score
+	Agent       string    `json:"agent"`     // whose it is
+	Score       *float64  `json:"score"`     // 0 to 100, more in the mode bonus; nil when every question is n/a or abstained
+	BeforeFatal *float64  `json:"before_fatal"`
+	Critical    *float64  `json:"critical"` // of the critical questions alone
+	Target      *float64  `json:"target"`   // what the scorecard aims at
+	Earned      float64   `json:"earned"`
+	Possible    float64   `json:"possible"`
+	Fatal       bool      `json:"fatal"`
+	Band        string    `json:"band"`
+	Judged      float64   `json:"judged"`       // share of the applicable weight that could be judged
+	NeedsPerson string    `json:"needs_person"` // why a person must look, or empty
+	Sections    []Section `json:"sections"`
+	Answers     []Answer  `json:"answers"`
 }
 
 // Section is the score of one section of an evaluation.
 type Section struct {
-	Ref              string
-	Title            string
-	Weight           float64
-	Earned, Possible float64
-	Score            *float64
-	Fatal            bool
+	Ref      string   `json:"ref"`
+	Title    string   `json:"title"`
+	Within   string   `json:"within,omitempty"` // the section around it
+	Weight   float64  `json:"weight"`
+	Excluded bool     `json:"excluded,omitempty"` // shown, not counted
+	Earned   float64  `json:"earned"`
+	Possible float64  `json:"possible"`
+	Score    *float64 `json:"score"`
+	Fatal    bool     `json:"fatal"`
 }
 
 // Answer is the answer to one question, with what it rests on.
 type Answer struct {
-	Ref              string // the question's stable ref
-	Section          string // the section's ref
-	Asks             string // the question
-	State            AnswerState
-	Value            string // the option's ref, the number or the text
-	Label            string // the value for a person
-	Why              string // in words: which rule decided, or why it is n/a or abstained
-	Rule             string // the rule that decided
-	Weight           float64
-	Earned, Possible float64
-	Critical, Fatal  bool
-	Confidence       float64
-	Evidence         []Evidence
-	Searched         *Window // where nothing was found: absence has evidence too
+	Ref        string      `json:"ref"`     // the question's stable ref
+	Section    string      `json:"section"` // the section's ref
+	Asks       string      `json:"asks"`    // the question
+	State      AnswerState `json:"state"`
+	Value      string      `json:"value"` // the option's ref, the number or the text
+	Label      string      `json:"label"` // the value for a person
+	Why        string      `json:"why"`   // in words: which rule decided, or why it is n/a or abstained
+	Rule       string      `json:"rule"`  // the rule that decided
+	Weight     float64     `json:"weight"`
+	Earned     float64     `json:"earned"`
+	Possible   float64     `json:"possible"`
+	Critical   bool        `json:"critical"`
+	Fatal      bool        `json:"fatal"`
+	Excluded   bool        `json:"excluded,omitempty"` // asked, not counted
+	Confidence float64     `json:"confidence"`
+	Evidence   []Evidence  `json:"evidence"`
+	Searched   *Window     `json:"searched"` // where nothing was found: absence has evidence too
 }
 
 // AnswerState is answered, n/a or abstained. An abstention is never a "no".
@@ -84,31 +102,13 @@ const (
 	Abstained     AnswerState = "abstained"
 )
 
-// Evidence is the words that an answer or a flag rests on.
-type Evidence struct {
-	Turn        int
-	From, To    int // bytes of the turn's redacted text
-	Start, End  interaction.Millis
-	Approximate bool // the times are interpolated inside the turn
-	Quote       string
-}
-
-// Window is the stretch that was searched in vain.
-type Window struct {
-	Speaker    interaction.Role // empty for all
-	Turns      []int            // the turns searched
-	Words      int              // how many words they hold
-	Start, End interaction.Millis
-	Sought     string // in words: `"thank you for calling" or @greeting`
-}
-
 // Flag is why an interaction is before a person.
 type Flag struct {
-	Rule     string
-	Severity Severity
-	Reason   string // in words
-	Evidence []Evidence
-	Searched *Window
+	Rule     string     `json:"rule"`
+	Severity Severity   `json:"severity"`
+	Reason   string     `json:"reason"` // in words
+	Evidence []Evidence `json:"evidence"`
+	Searched *Window    `json:"searched"`
 }
 
 // Severity orders flags.

@@ -28,6 +28,28 @@ func (c *Compiler) compares(t *language.Compares) node {
 	return compares{t, bound}
 }
 
+// Measure is a number of an interaction, to be shown.
+type Measure struct{ node compares }
+
+// Measure makes a measure out of its tree.
+func (c *Compiler) Measure(t *language.Compares) (*Measure, []Problem) {
+	c.problems, c.inside = nil, false
+	n, _ := c.compares(t).(compares)
+	return &Measure{n}, c.problems
+}
+
+// Read gives the measure in the unit that people compare it in: seconds, percent, points or a count.
+func (m *Measure) Read(h *Hearing) (value, confidence float64, why string) {
+	r := m.node.read(h, whole)
+	switch m.node.Measure.Kind {
+	case language.Duration:
+		r.value /= 1000
+	case language.Share:
+		r.value *= 100
+	}
+	return r.value, r.confidence, r.why
+}
+
 func (n compares) test(h *Hearing, in stretch) Verdict {
 	r := n.read(h, in)
 	if r.why != "" {

@@ -55,6 +55,22 @@ func (p *Program) Hear(a *nlp.Analysis, h *Hearing) {
 	h.Look(nil)
 }
 
+// SpokenLang is the language of the interaction: what the source declares, else what most turns are in.
+func (h *Hearing) SpokenLang() string {
+	if h.Lang != "" {
+		return h.Lang
+	}
+	turns, most := map[string]int{}, ""
+	for i := range h.Turns {
+		lang := h.Turns[i].Lang
+		turns[lang]++
+		if turns[lang] > turns[most] {
+			most = lang
+		}
+	}
+	return most
+}
+
 func countWords(t *nlp.Turn) (n int32) {
 	for i := range t.Tokens {
 		if t.Tokens[i].Kind != text.Mark {

@@ -40,7 +40,7 @@ func (n is) read(h *Hearing) string {
 	case "channel":
 		return string(h.Channel)
 	case "lang":
-		return h.Lang
+		return h.SpokenLang()
 	case "agent":
 		return h.Agent
 	case "team":

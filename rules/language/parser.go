@@ -30,6 +30,23 @@ func Parse(s string) (Condition, error) {
 	return c, nil
 }
 
+// ParseMeasure reads the name of a measure, as a condition would compare it. Its error is an [*Error].
+func ParseMeasure(s string) (*Compares, error) {
+	lexemes, err := lex(s)
+	if err != nil {
+		return nil, err
+	}
+	p := &parser{lexemes: lexemes}
+	c, err := p.measure(0)
+	if err == nil && p.peek().kind != end {
+		err = p.expected("the end of the measure")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
 // parser walks along the lexemes. Its methods return the first mistake.
 type parser struct {
 	lexemes []lexeme

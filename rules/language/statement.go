@@ -1,7 +1,6 @@
 package language
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -155,27 +154,32 @@ func (p *parser) is(begin at, field, name string) (Condition, *Error) {
 	return c, err
 }
 
-// compares = measure [ "of" subject ] [ window ] op quantity
+// compares = measured op quantity
 func (p *parser) compares(begin at) (Condition, *Error) {
-	m, n := longestMeasure(p.words(3))
-	if m == nil {
-		return nil, p.expected("a condition", append(slices.Collect(maps.Keys(measures)), append(openers, fields...)...)...)
-	}
-	p.i += n
-	c := &Compares{at: begin, Measure: m}
-	if err := p.subject(c); err != nil {
+	c, err := p.measure(begin)
+	if err != nil {
 		return nil, err
-	}
-	var err *Error
-	if m.Windowed {
-		if c.Window, err = p.window(); err != nil {
-			return nil, err
-		}
 	}
 	if c.Op, err = p.operator(); err != nil {
 		return nil, err
 	}
-	c.Value, err = p.quantityFor(m)
+	c.Value, err = p.quantityFor(c.Measure)
+	return c, err
+}
+
+// measured = measure [ "of" subject ] [ window ]
+func (p *parser) measure(begin at) (*Compares, *Error) {
+	m, n := longestMeasure(p.words(3))
+	if m == nil {
+		known := slices.Concat(MeasureNames(), openers, fields)
+		return nil, p.expected("a condition", known...)
+	}
+	p.i += n
+	c := &Compares{at: begin, Measure: m}
+	err := p.subject(c)
+	if err == nil && m.Windowed {
+		c.Window, err = p.window()
+	}
 	return c, err
 }
 

@@ -39,6 +39,9 @@ func (d *Decoder) Mistakef(n *Node, format string, args ...any) {
 	d.mistakes = append(d.mistakes, n.Place.Mistakef(format, args...))
 }
 
+// Note adds a mistake that a value found in itself.
+func (d *Decoder) Note(m *Mistake) { d.mistakes = append(d.mistakes, m) }
+
 var (
 	durationType = reflect.TypeFor[time.Duration]()
 	textType     = reflect.TypeFor[Text]()

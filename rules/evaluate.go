@@ -1,0 +1,76 @@
+package rules
+
+import (
+	"slices"
+
+	"touchtone/nlp"
+	"touchtone/rules/condition"
+)
+
+// Evaluate is a total function: it has an answer, n/a or an abstention for every question.
+func (p *Pack) Evaluate(heard *nlp.Analysis) *Findings {
+	h := p.hearings.Get().(*condition.Hearing)
+	defer p.release(h)
+	p.program.Hear(heard, h)
+	out := &Findings{Link: p.link(h), Evaluations: []Evaluation{}, Flags: []Flag{}}
+	h.Journey, h.Touchpoint = out.Link.Journey, out.Link.Touchpoint
+	for i := range p.forms {
+		out.Evaluations = append(out.Evaluations, p.forms[i].fill(h)...)
+	}
+	h.Look(nil)
+	h.Results = results{evaluations: out.Evaluations}
+	out.Flags = append(out.Flags, p.flags(h)...)
+	out.Priority, out.Because = prioritise(out)
+	return out
+}
+
+// release gives a hearing back without what it heard.
+func (p *Pack) release(h *condition.Hearing) {
+	h.Analysis, h.Results = nil, nil
+	p.hearings.Put(h)
+}
+
+// fill fills the form in for everybody whose work it evaluates; for nobody when it does not apply.
+func (f *form) fill(h *condition.Hearing) []Evaluation {
+	applies, doubt := f.applies(h)
+	if !applies {
+		return nil
+	}
+	var out []Evaluation
+	for _, party := range parties(h.Analysis, f.Target) {
+		h.Look(party.only)
+		out = append(out, f.fillFor(h, party, doubt))
+	}
+	return out
+}
+
+// applies tells whether the scorecard is for such an interaction. Where that cannot be told it is
+// filled in, with the doubt for a person to settle.
+func (f *form) applies(h *condition.Hearing) (applies bool, doubt string) {
+	if lang := h.SpokenLang(); len(f.Languages) > 0 && lang != "" && !slices.Contains(f.Languages, lang) {
+		return false, ""
+	}
+	if !f.AppliesWhen.Given() {
+		return true, ""
+	}
+	h.Look(nil)
+	h.Results = nil
+	v := f.AppliesWhen.test(h)
+	if v.Truth == condition.NotEvaluable {
+		return true, "whether the scorecard applies cannot be told: " + v.Why
+	}
+	return v.Truth == condition.Yes, ""
+}
+
+func (f *form) fillFor(h *condition.Hearing, who party, doubt string) Evaluation {
+	eval := Evaluation{
+		Scorecard: f.Key, Title: f.Title, Revision: f.Revision, Mode: f.Mode, Agent: who.name, Target: f.Aim,
+		Answers: make([]Answer, len(f.items)), NeedsPerson: doubt,
+	}
+	h.Results = results{own: f.Key, evaluations: []Evaluation{eval}}
+	for _, i := range f.order {
+		eval.Answers[i] = f.answer(h, f.items[i])
+	}
+	f.tally(&eval)
+	return eval
+}

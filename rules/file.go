@@ -1,0 +1,144 @@
+package rules
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"touchtone/rules/strictyaml"
+)
+
+// file is what one file of a pack may hold: any of these, in any file. Which file is called how is the team's business.
+type file struct {
+	Lists      map[string]List       `yaml:"lists" json:"lists,omitempty"`
+	Rules      []Rule                `yaml:"rules" json:"rules,omitempty"`
+	Flags      []FlagRule            `yaml:"flags" json:"flags,omitempty"`
+	Scorecards []Scorecard           `yaml:"scorecards" json:"scorecards,omitempty"`
+	Journeys   []Journey             `yaml:"journeys" json:"journeys,omitempty"`
+	Sentiment  map[string][]Override `yaml:"sentiment" json:"sentiment,omitempty"`
+}
+
+// The limits of a pack.
+const (
+	maxFiles = 200
+	maxRules = 500
+)
+
+// read reads all files of a pack into one, and its tests beside it.
+func read(fsys fs.FS) (*file, []Test, strictyaml.Mistakes, error) {
+	r := reading{all: &file{Lists: map[string]List{}, Sentiment: map[string][]Override{}}}
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && strings.HasPrefix(entry.Name(), ".") && name != ".":
+			return fs.SkipDir
+		case entry.IsDir() || !isYAML(name):
+			return nil
+		}
+		return r.take(fsys, name)
+	})
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if r.files == 0 {
+		return nil, nil, nil, errors.New("there is no .yml file in the pack")
+	}
+	return r.all, r.tests, r.mistakes, nil
+}
+
+func isYAML(name string) bool {
+	switch path.Ext(name) {
+	case ".yml", ".yaml", ".json":
+		return true
+	}
+	return false
+}
+
+func isTest(name string) bool {
+	return strings.HasSuffix(strings.TrimSuffix(name, path.Ext(name)), "_test")
+}
+
+// reading gathers files.
+type reading struct {
+	all      *file
+	tests    []Test
+	files    int
+	mistakes strictyaml.Mistakes
+}
+
+func (r *reading) take(fsys fs.FS, name string) error {
+	if r.files++; r.files > maxFiles {
+		return fmt.Errorf("the pack has more than the %d files allowed", maxFiles)
+	}
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	if isTest(name) {
+		var tests testFile
+		r.note(strictyaml.Decode(name, src, &tests))
+		r.tests = append(r.tests, tests.Tests...)
+		return nil
+	}
+	var f file
+	r.note(strictyaml.Decode(name, src, &f))
+	r.merge(&f)
+	return nil
+}
+
+func (r *reading) note(err error) {
+	var mistakes strictyaml.Mistakes
+	if errors.As(err, &mistakes) {
+		r.mistakes = append(r.mistakes, mistakes...)
+	}
+}
+
+func (r *reading) merge(f *file) {
+	for name, list := range f.Lists {
+		if first, twice := r.all.Lists[name]; twice {
+			r.mistakes = append(r.mistakes, list.Mistakef("list @%s is at %s already", name, first.Place))
+		}
+		r.all.Lists[name] = list
+	}
+	r.all.Rules = append(r.all.Rules, f.Rules...)
+	r.all.Flags = append(r.all.Flags, f.Flags...)
+	r.all.Scorecards = append(r.all.Scorecards, f.Scorecards...)
+	r.all.Journeys = append(r.all.Journeys, f.Journeys...)
+	for lang, overrides := range f.Sentiment {
+		r.all.Sentiment[lang] = append(r.all.Sentiment[lang], overrides...)
+	}
+}
+
+// mistakes are those that the parts of the pack show by themselves.
+func (f *file) mistakes() strictyaml.Mistakes {
+	var out strictyaml.Mistakes
+	for _, l := range f.Lists {
+		out = append(out, l.mistakes()...)
+	}
+	rules, flags, cards, journeys := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for i := range f.Rules {
+		r := &f.Rules[i]
+		out = append(out, unique(rules, r.Place, "rule", r.ID)...)
+		out = append(out, r.Examples.mistakes(met, missed, notEvaluable)...)
+		if i == maxRules {
+			out = append(out, r.Mistakef("the pack has more than the %d rules allowed", maxRules))
+		}
+	}
+	for i := range f.Flags {
+		out = append(out, unique(flags, f.Flags[i].Place, "flag", f.Flags[i].ID)...)
+		out = append(out, f.Flags[i].Examples.mistakes(met, missed, notEvaluable)...)
+		out = append(out, f.Flags[i].mistakes()...)
+	}
+	for i := range f.Scorecards {
+		out = append(out, unique(cards, f.Scorecards[i].Place, "scorecard", f.Scorecards[i].Key)...)
+		out = append(out, f.Scorecards[i].mistakes()...)
+	}
+	for i := range f.Journeys {
+		out = append(out, unique(journeys, f.Journeys[i].Place, "journey", f.Journeys[i].Key)...)
+		out = append(out, f.Journeys[i].mistakes()...)
+	}
+	return append(out, overrideMistakes(f.Sentiment)...)
+}

@@ -1,0 +1,78 @@
+package rules
+
+import (
+	"strings"
+
+	"touchtone/rules/language"
+	"touchtone/rules/strictyaml"
+)
+
+// form is a scorecard ready to be filled in.
+type form struct {
+	*Scorecard
+	items []formItem // in the order of the scorecard
+	order []int      // of items, so that a question comes after those it asks about
+}
+
+type formItem struct {
+	group    *Group
+	question *Question
+}
+
+// newForm finds the order in which the questions can be answered.
+func newForm(s *Scorecard) (form, strictyaml.Mistakes) {
+	f := form{Scorecard: s}
+	s.Questions(func(g *Group, q *Question) { f.items = append(f.items, formItem{g, q}) })
+	var mistakes strictyaml.Mistakes
+	state := make([]byte, len(f.items)) // 0 not seen, 1 on the way, 2 in the order
+	var visit func(i int)
+	visit = func(i int) {
+		switch state[i] {
+		case 1:
+			q := f.items[i].question
+			mistakes = append(mistakes, q.Mistakef("question %q: enable_when comes back to itself", q.Ref))
+			return
+		case 2:
+			return
+		}
+		state[i] = 1
+		for _, j := range f.asksAbout(i) {
+			visit(j)
+		}
+		state[i] = 2
+		f.order = append(f.order, i)
+	}
+	for i := range f.items {
+		visit(i)
+	}
+	return f, mistakes
+}
+
+// asksAbout are the questions whose answers decide whether a question is asked.
+func (f *form) asksAbout(i int) []int {
+	var out []int
+	language.Walk(f.items[i].question.EnableWhen.tree, func(t language.Condition) {
+		if asked, ok := t.(*language.AnswerIs); ok {
+			if j := f.index(strings.TrimPrefix(asked.Question, f.Key+".")); j >= 0 {
+				out = append(out, j)
+			}
+		}
+	})
+	return out
+}
+
+// index is the place of a question; -1 when there is none of that ref.
+func (f *form) index(ref string) int {
+	for i, item := range f.items {
+		if item.question.Ref == ref {
+			return i
+		}
+	}
+	return -1
+}
+
+// owns tells whether a question's name means one of this scorecard.
+func (s *Scorecard) owns(question string) bool {
+	card, _, full := strings.Cut(question, ".")
+	return !full || s != nil && card == s.Key
+}

@@ -1,0 +1,102 @@
+package rules
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"touchtone/rules/matching"
+	"touchtone/rules/strictyaml"
+)
+
+// names tells conditions what the pack calls by name. Inside a scorecard its own questions need no first name.
+type names struct {
+	pack *Pack
+	card *Scorecard // nil outside of scorecards
+}
+
+func (n names) List(name string) ([]matching.Phrase, error) {
+	list, ok := n.pack.Lists[name]
+	if !ok {
+		known := slices.Collect(maps.Keys(n.pack.Lists))
+		return nil, fmt.Errorf("there is no list @%s%s", name, strictyaml.DidYouMean(name, known))
+	}
+	return list.phrases(), nil
+}
+
+func (n names) Rule(name string) (int, error) {
+	var known []string
+	for i, r := range n.pack.Rules {
+		if r.ID == name {
+			return i, nil
+		}
+		known = append(known, r.ID)
+	}
+	return 0, fmt.Errorf("there is no rule %s%s", name, strictyaml.DidYouMean(name, known))
+}
+
+func (n names) Result(of string) error {
+	card, section, within := strings.Cut(of, ".")
+	s := n.pack.scorecard(card)
+	if s == nil {
+		return fmt.Errorf("there is no scorecard %s%s", card, strictyaml.DidYouMean(card, n.pack.cardKeys()))
+	}
+	if within && s.group(section) == nil {
+		return fmt.Errorf("scorecard %s has no section %s", card, section)
+	}
+	return nil
+}
+
+func (n names) Question(name string, values []string) error {
+	card, ref, full := strings.Cut(name, ".")
+	s := n.pack.scorecard(card)
+	if !full {
+		s, ref = n.card, name
+	}
+	if s == nil {
+		return fmt.Errorf("there is no scorecard for the question %s: write SCORECARD.QUESTION", name)
+	}
+	q := s.question(ref)
+	if q == nil {
+		return fmt.Errorf("scorecard %s has no question %s%s", s.Key, ref, strictyaml.DidYouMean(ref, s.questionRefs()))
+	}
+	for _, v := range values {
+		if q.option(v) == nil && v != setNA && q.Type != Numeric && q.Type != FreeText {
+			return fmt.Errorf("question %s has no option %s%s", ref, v, strictyaml.DidYouMean(v, q.refs()))
+		}
+	}
+	return nil
+}
+
+func (p *Pack) scorecard(key string) *Scorecard {
+	for i := range p.Scorecards {
+		if p.Scorecards[i].Key == key {
+			return &p.Scorecards[i]
+		}
+	}
+	return nil
+}
+
+func (p *Pack) cardKeys() []string {
+	var out []string
+	for i := range p.Scorecards {
+		out = append(out, p.Scorecards[i].Key)
+	}
+	return out
+}
+
+func (s *Scorecard) question(ref string) (found *Question) {
+	s.Questions(func(_ *Group, q *Question) {
+		if q.Ref == ref {
+			found = q
+		}
+	})
+	return found
+}
+
+func (s *Scorecard) questionRefs() []string {
+	var out []string
+	s.Questions(func(_ *Group, q *Question) { out = append(out, q.Ref) })
+	return out
+}

@@ -1,0 +1,61 @@
+package rules
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"touchtone/rules/language"
+)
+
+// sum is the sha256 of a value's canonical form: JSON, keys in order, without comments and layout.
+func sum(v any) string {
+	canonical, err := json.Marshal(v)
+	if err != nil {
+		panic("rules: a definition that cannot be written: " + err.Error()) // only for a type that JSON does not know
+	}
+	hash := sha256.Sum256(canonical)
+	return hex.EncodeToString(hash[:])
+}
+
+// revision is the sum of a scorecard and of all that its answers depend on: the rules and lists it names.
+func (p *Pack) revision(s *Scorecard) string {
+	used := uses{pack: p, Rules: map[string]string{}, Lists: map[string]List{}}
+	used.when(s.AppliesWhen.tree)
+	s.Questions(func(_ *Group, q *Question) {
+		used.when(q.AppliesWhen.tree)
+		used.when(q.EnableWhen.tree)
+		used.when(q.NAWhen.tree)
+		for _, step := range q.Answers {
+			used.when(step.When.tree)
+		}
+	})
+	return sum(struct {
+		Scorecard *Scorecard
+		Uses      *uses
+	}{s, &used})
+}
+
+// uses is what conditions name, and what that names in turn.
+type uses struct {
+	pack  *Pack
+	Rules map[string]string
+	Lists map[string]List
+}
+
+func (u *uses) when(tree language.Condition) {
+	for _, name := range language.Lists(tree) {
+		u.Lists[name] = u.pack.Lists[name]
+	}
+	language.Walk(tree, func(t language.Condition) {
+		named, ok := t.(*language.Named)
+		if !ok {
+			return
+		}
+		if _, seen := u.Rules[named.Rule]; !seen {
+			rule := u.pack.ruleTree(named.Rule)
+			u.Rules[named.Rule] = rule.String()
+			u.when(rule)
+		}
+	})
+}

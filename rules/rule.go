@@ -1,0 +1,27 @@
+package rules
+
+import "touchtone/rules/strictyaml"
+
+// Rule is a condition with a name, that other conditions use.
+type Rule struct {
+	strictyaml.Place `json:"-"`
+	ID               string   `yaml:"id,required" json:"id"`
+	Title            string   `yaml:"title" json:"title,omitempty"`
+	When             When     `yaml:"when,required" json:"when"`
+	Tags             []string `yaml:"tags" json:"tags,omitempty"`
+	Examples         Examples `yaml:"examples" json:"-"`
+}
+
+// FlagRule puts an interaction before a person.
+type FlagRule struct {
+	strictyaml.Place `json:"-"`
+	ID               string   `yaml:"id,required" json:"id"`
+	When             When     `yaml:"when,required" json:"when"`
+	Severity         Severity `yaml:"severity,required" json:"severity"`
+	Reason           string   `yaml:"reason,required" json:"reason"`
+	Examples         Examples `yaml:"examples" json:"-"`
+}
+
+func (f *FlagRule) mistakes() strictyaml.Mistakes {
+	return oneOf(f.Place, "severity", f.Severity, Low, Medium, High)
+}
