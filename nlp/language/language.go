@@ -75,14 +75,17 @@ type evidence struct {
 	letters int
 }
 
-// enough is how many letters of a text are read; more make no surer.
-const enough = 400
+// enough is how many letters of a text are read, and mostFeatures what they can come to. More make no surer.
+const (
+	enough       = 64
+	mostFeatures = 8 * enough
+)
 
 // weigh reads the words of a text: not its numbers, addresses and placeholders.
 func (d *Detector) weigh(c *text.Cutting) evidence {
-	var room [6 * enough]uint32
+	var room [2 * mostFeatures]uint32
 	var counts [4]int
-	latin, cyrillic := room[:0:3*enough], room[3*enough:3*enough]
+	latin, cyrillic := room[:0:mostFeatures], room[mostFeatures:mostFeatures]
 	for i := range c.Tokens {
 		if c.Tokens[i].Kind != text.Word {
 			continue

@@ -28,8 +28,8 @@ type table struct {
 	Scale   float64   // of the weights
 	Buckets uint32
 
-	columns []int // places in Known
-	weights []int8
+	columns []int    // places in Known
+	rows    []uint64 // two words for each bucket: sixteen weights, a byte each, 128 more than they are
 }
 
 // Header stands before the weights of a model and says where it comes from.
@@ -48,7 +48,7 @@ func Decode(model []byte) (*Detector, error) {
 	}
 	for _, t := range []*table{&h.Latin, &h.Cyrillic} {
 		n := int(t.Buckets) * len(t.Langs)
-		if n == 0 || len(weights) < n || len(t.Biases) != len(t.Langs) {
+		if n == 0 || len(t.Langs) > 16 || len(weights) < n || len(t.Biases) != len(t.Langs) {
 			return nil, fmt.Errorf("language model: %d bytes of weights, want %d", len(weights), n)
 		}
 		t.unpack(weights[:n])
@@ -58,9 +58,10 @@ func Decode(model []byte) (*Detector, error) {
 }
 
 func (t *table) unpack(weights []byte) {
-	t.weights = make([]int8, len(weights))
-	for i, b := range weights {
-		t.weights[i] = int8(b)
+	t.rows = make([]uint64, 2*t.Buckets)
+	for i, w := range weights {
+		bucket, column := i/len(t.Langs), i%len(t.Langs)
+		t.rows[2*bucket+column/8] |= uint64(w^0x80) << (8 * (column % 8))
 	}
 	for _, l := range t.Langs {
 		t.columns = append(t.columns, index(l))
@@ -113,24 +114,41 @@ func (f Fitted) pack() []byte {
 
 // score sets the log-odds of the languages of a table: bias + Σ weights / √features.
 func (t *table) score(features []uint32, into *odds) {
-	var room [16]int32
-	sums := room[:len(t.Langs)]
-	for _, f := range features {
-		row := int(f%t.Buckets) * len(sums)
-		for i, w := range t.weights[row : row+len(sums)] {
-			sums[i] += int32(w)
-		}
+	var sums [16]int
+	for rest := features; len(rest) > 0; rest = rest[min(len(rest), 256):] {
+		t.sum(rest[:min(len(rest), 256)], &sums)
 	}
 	norm := t.Scale / math.Sqrt(float64(max(len(features), 1)))
-	for i, sum := range sums {
-		o := &into[t.columns[i]]
-		*o = max(*o, t.Biases[i]+norm*float64(sum))
+	for i, column := range t.columns {
+		into[column] = max(into[column], t.Biases[i]+norm*float64(sums[i]))
+	}
+}
+
+// sum adds the rows of no more than 256 features, eight weights at a time: each word is parted into lanes of
+// 16 bits, which so many bytes cannot overflow.
+func (t *table) sum(features []uint32, sums *[16]int) {
+	const lanes = 0x00FF00FF00FF00FF
+	var even, odd [2]uint64
+	for _, f := range features {
+		row := t.rows[2*(f%t.Buckets):]
+		a, b := row[0], row[1]
+		even[0] += a & lanes
+		odd[0] += a >> 8 & lanes
+		even[1] += b & lanes
+		odd[1] += b >> 8 & lanes
+	}
+	for i := range sums {
+		word := even[i/8]
+		if i%2 == 1 {
+			word = odd[i/8]
+		}
+		sums[i] += int(word>>(16*(i%8/2))&0xFFFF) - 128*len(features)
 	}
 }
 
 // Features are the n-grams of a folded text, hashed, as both training and detection see them.
 func Features(words []string) []uint32 {
-	features := make([]uint32, 0, 3*enough)
+	features := make([]uint32, 0, mostFeatures)
 	for _, w := range words {
 		features = appendFeatures(features, w)
 	}

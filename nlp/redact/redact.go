@@ -127,6 +127,9 @@ func (l *Line) Move(words []interaction.Word) []interaction.Word {
 // Text is a single string with placeholders for what must not be kept. About says what
 // the string is, such as the name of a form's field; it is a cue and not part of the answer.
 func Text(about, s string) string {
+	if s == "" {
+		return ""
+	}
 	var cut text.Cutting
 	introduced := strings.ReplaceAll(about, "_", " ") + ": "
 	text.Cut(introduced+s, "", &cut)
