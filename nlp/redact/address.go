@@ -20,6 +20,9 @@ func (s *searcher) addresses(line int) {
 		case text.Word:
 			s.bank(line, i)
 			s.dictated(line, i)
+			if strings.HasSuffix(cut.FoldedToken(i), "com") {
+				s.stripped(line, i)
+			}
 		}
 	}
 }
@@ -143,6 +146,29 @@ func (s *searcher) dictated(line, i int) {
 	}
 	if to > 0 {
 		s.take(line, spelled(cut, i), to, Email)
+	}
+}
+
+// providers are hosts so common that their names betray an address whose signs got lost on the way.
+var providers = []string{"gmailcom", "yahoocom", "hotmailcom", "outlookcom", "icloudcom"}
+
+// stripped finds what speech recognition and careless chat leave of an address: "peter 123 gmailcom".
+func (s *searcher) stripped(line, i int) {
+	cut := s.lines[line].Cut
+	word := cut.FoldedToken(i)
+	for _, p := range providers {
+		name, found := strings.CutSuffix(word, p)
+		if !found {
+			continue
+		}
+		from := i
+		for from > 0 && cut.Tokens[from-1].Kind == text.Number {
+			from--
+		}
+		if from > 0 && (name == "" || from < i) && cut.Tokens[from-1].Kind == text.Word {
+			from--
+		}
+		s.take(line, from, i+1, Email)
 	}
 }
 

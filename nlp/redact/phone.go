@@ -13,7 +13,7 @@ func (r *run) phone() bool {
 	case r.spoken:
 		return n >= 9 && n <= 12
 	case len(r.groups) == 1:
-		return national(r.digits)
+		return national(r.digits) || r.dotted && n == 10
 	}
 	return r.american() || n >= 9 && n <= 14 && r.size(0) <= 5 && trunk(r.digits)
 }

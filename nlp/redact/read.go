@@ -32,6 +32,7 @@ type run struct {
 	amount bool  // money stands beside it
 	slash  bool  // a date, or an expiry
 	plus   bool  // begins as phone numbers of the world do
+	dotted bool  // points inside, as in 555.123.4567
 	spoken bool
 	kind   Kind // judged; empty when it may stay
 }
@@ -200,20 +201,21 @@ func (r *run) written(cut *text.Cutting, i int) int {
 	if !grouped(s) {
 		return i
 	}
+	r.dotted = r.dotted || strings.Contains(s, ".")
 	r.group(int(cut.Tokens[i].Start), int(cut.Tokens[i].End), s)
 	return i + 1
 }
 
-// grouped tells 4111 and 555.123.4567 from 3.50, 12:30 and 12.05.2024.
+// grouped tells 4111, 555.123.4567 and 01.84.17.61.18 from 3.50, 12:30 and 12.05.2024.
 func grouped(s string) bool {
-	if s == "" || s[0] < '0' || s[0] > '9' {
+	if s == "" || s[0] < '0' || s[0] > '9' || strings.ContainsAny(s, ",:") {
 		return false
 	}
-	if strings.IndexByte(s, '.') < 0 {
-		return !strings.ContainsAny(s, ",:")
+	if points := strings.Count(s, "."); points == 0 || points >= 4 {
+		return true
 	}
 	for part := range strings.SplitSeq(s, ".") {
-		if len(part) < 3 && len(part) < len(s) || strings.ContainsAny(part, ",:") {
+		if len(part) < 3 {
 			return false
 		}
 	}

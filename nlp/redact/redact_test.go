@@ -69,6 +69,8 @@ func TestSearch(t *testing.T) {
 		{"it's john dot smith at gmail dot com", "it's [EMAIL]"},
 		{"j o h n 4 2 at yahoo dot co dot uk thanks", "[EMAIL] thanks"},
 		{"ion punct pop arond gmail punct com", "[EMAIL]"},
+		{"sure it's peter 123 gmailcom", "sure it's [EMAIL]"},
+		{"01.84.17.61.18 or 555.123.4567", "[PHONE] or [PHONE]"},
 		{"from 192.168.1.10 and 2001:db8::1 at 12:30:45", "from [IP] and [IP] at 12:30:45"},
 		{"RO49 AAAA 1B31 0075 9384 0000", "[IBAN]"},
 		{"gb82west12345698765432", "[IBAN]"},
