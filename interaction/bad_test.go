@@ -92,6 +92,7 @@ func TestBadInput(t *testing.T) {
 		{"array that breaks off", `[` + good + `,{"tur`, "ok json_syntax"},
 		{"array with garbage behind", `[` + good + `]x`, "ok trailing_data"},
 		{"quote never closed", "id,text\n1,\"oh\n2,fine\n", "csv_syntax ok"},
+		{"header without rows", "id,text\n", "empty"},
 		{"column twice", "id,text,Text\n1,a,b\n", "duplicate_key"},
 		{"bad byte in a cell", "id,text\n1,żółw\n2,\xff\n3,fine\n", "ok invalid_utf8 ok"},
 		{"scale that is none", "id,text,rating,scale\n1,a,4,many\n", "schema"},

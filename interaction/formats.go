@@ -7,9 +7,9 @@ type format struct {
 	grade   Grade
 	channel Channel                              // when the record does not say
 	marks   []string                             // of a JSON record: see shape.has; every one is needed
-	array   bool                                 // the record is a whole array, as in HarperValleyBank
+	only    container                            // in which such records lie; empty when a document, an array and lines will all do
 	looks   func(s string) (why string, ok bool) // of a text: judges its beginning
-	packed  bool                                 // a text of many records
+	packed  bool                                 // many records, also in one document or text
 	read    func(*reading)
 }
 
@@ -48,7 +48,7 @@ var formats = []format{
 		grade:   Sampled,
 		channel: Call,
 		marks:   []string{"speaker_role", "human_transcript|transcript", "channel_index|offset_ms"},
-		array:   true,
+		only:    jsonArray,
 		read:    readHarperValley,
 	},
 	{

@@ -22,7 +22,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, object, sidecar []byte) {
 		src := interaction.Source{Sidecar: sidecar, Key: "a/2026-01-02/b.json", Template: "a/{date}/{id}.json"}
 		results := read(t, src, object)
-		if len(results) == 0 && !onlyHeader(object) {
+		if len(results) == 0 {
 			t.Error("the object ended without an outcome")
 		}
 		for _, r := range results {
@@ -34,11 +34,6 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
-}
-
-// onlyHeader says that an object may be a table without rows, or a list without records.
-func onlyHeader(object []byte) bool {
-	return strings.ContainsAny(string(object), ",;\t|[") || object[0] == 0x1f || object[0] == 0x28 || object[0] >= 0xfe
 }
 
 // sound checks what the rest of the program relies on.

@@ -75,7 +75,7 @@ func Inspect(src Source, r io.Reader) (Inspection, error) {
 		}
 		return err == nil
 	}
-	run.format.read(run)
+	run.read()
 	return found, err
 }
 

@@ -102,7 +102,15 @@ func Read(src Source, r io.Reader) iter.Seq2[*Interaction, error] {
 			return
 		}
 		run.yield = yield
-		run.format.read(run)
+		run.read()
+	}
+}
+
+// read reads all records. An object that holds none is told of too.
+func (r *reading) read() {
+	r.format.read(r)
+	if !r.told {
+		r.fail(flaw.New(flaw.Empty, "%s without a record", r.format.title))
 	}
 }
 
@@ -114,7 +122,9 @@ type reading struct {
 	format  *format
 	beside  beside
 	yield   func(*Interaction, error) bool
-	records int // begun so far
+	records int  // begun so far
+	told    bool // something was yielded
+	stopped bool // nothing more is wanted
 }
 
 func open(src Source, r io.Reader) (*reading, error) {
@@ -154,23 +164,33 @@ func (r *reading) begin() *draft {
 	return d
 }
 
-// end hands a record on, whole or refused, and says whether more are wanted.
-func (r *reading) end(d *draft, err error) bool {
-	if err == nil && d.Record > r.src.Limits.Records {
-		r.yield(nil, badRecord(flaw.New(flaw.TooManyRecords, "more than %d", r.src.Limits.Records), 0))
-		return false
-	}
-	if err == nil {
+// end hands a record on, whole or refused.
+func (r *reading) end(d *draft, err error) {
+	switch {
+	case err != nil:
+	case d.Record > r.src.Limits.Records:
+		r.fail(flaw.New(flaw.TooManyRecords, "more than %d", r.src.Limits.Records))
+		r.stopped = true
+		return
+	default:
 		err = r.settle(d)
 	}
 	if err != nil {
-		return r.yield(nil, badRecord(err, d.Record))
+		r.tell(nil, badRecord(err, d.Record))
+		return
 	}
-	return r.yield(&d.Interaction, nil)
+	r.tell(&d.Interaction, nil)
 }
 
-// fail ends the reading of the object, because of what befell it as a whole.
-func (r *reading) fail(err error) { r.yield(nil, badRecord(err, 0)) }
+// fail tells what befell the object as a whole, and so ends the reading of it.
+func (r *reading) fail(err error) { r.tell(nil, badRecord(err, 0)) }
+
+func (r *reading) tell(in *Interaction, err error) {
+	if !r.stopped {
+		r.told = true
+		r.stopped = !r.yield(in, err)
+	}
+}
 
 // settle joins what is known beside the record and makes sure that the whole makes sense.
 func (r *reading) settle(d *draft) error {

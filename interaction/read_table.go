@@ -59,35 +59,35 @@ func readTable(r *reading) {
 	}
 	delimiter, _ := delimiterOf(string(head))
 	rows := csvscan.New(r.text, delimiter)
-	header, err := rows.Next()
-	if err == nil {
-		err = checkHeader(header)
-	}
+	columns, err := readHeader(rows)
 	if err != nil {
 		r.fail(err)
 		return
+	}
+	for !r.stopped {
+		row, err := rows.Next()
+		switch {
+		case err == io.EOF:
+			return
+		case err != nil && !hasLine(err):
+			r.fail(err)
+			return
+		default:
+			r.readRow(columns, row, err)
+		}
+	}
+}
+
+func readHeader(rows *csvscan.Reader) ([]column, error) {
+	header, err := rows.Next()
+	if err == nil {
+		err = checkHeader(header)
 	}
 	columns := make([]column, len(header.Cells))
 	for i, name := range header.Cells {
 		columns[i] = columnOf(name)
 	}
-	for {
-		row, err := rows.Next()
-		if err == io.EOF {
-			return
-		}
-		if err != nil && !hasLine(err) {
-			r.fail(err)
-			return
-		}
-		d := r.begin()
-		if err == nil {
-			err = d.readRow(columns, row)
-		}
-		if !r.end(d, err) {
-			return
-		}
-	}
+	return columns, err
 }
 
 // checkHeader makes sure that every column has a name of its own, which may be stored.
@@ -105,7 +105,15 @@ func checkHeader(header csvscan.Row) error {
 	return nil
 }
 
-func (d *draft) readRow(columns []column, row csvscan.Row) error {
+func (r *reading) readRow(columns []column, row csvscan.Row, err error) {
+	d := r.begin()
+	if err == nil {
+		err = d.fromRow(columns, row)
+	}
+	r.end(d, err)
+}
+
+func (d *draft) fromRow(columns []column, row csvscan.Row) error {
 	if len(row.Cells) != len(columns) {
 		return ofRow(row, flaw.New(flaw.CSVSyntax, "%d cells, where the header has %d", len(row.Cells), len(columns)))
 	}

@@ -83,11 +83,12 @@ func recogniseJSON(head []byte) (recognised, error) {
 		s := shapeOf(sample)
 		for i := range formats {
 			f := &formats[i]
-			if f.marks == nil || f.array && container != jsonArray {
+			if f.marks == nil || f.only != "" && f.only != container {
 				continue
 			}
 			if why, ok := s.hasAll(f.marks); ok {
-				return recognised{format: f, why: why, container: container, packed: container != oneDocument && !f.array}, nil
+				packed := f.packed || f.only == "" && container != oneDocument
+				return recognised{format: f, why: why, container: container, packed: packed}, nil
 			}
 		}
 		if broken == nil && s.brokenWithin(sample) {

@@ -37,19 +37,54 @@ func (r *reading) readDocument(read recordReader) {
 	r.end(d, s.Err())
 }
 
-// readArray reads record by record, so that one of them is in memory at a time.
+// within reads the records of an array inside of a document, under these keys.
+func within(read recordReader, keys ...string) func(*reading) {
+	return func(r *reading) {
+		var s jsonscan.Scanner
+		s.Reset(r.text)
+		r.descend(read, &s, keys)
+		r.endOf(&s)
+	}
+}
+
+func (r *reading) descend(read recordReader, s *jsonscan.Scanner, keys []string) {
+	if len(keys) == 0 {
+		r.readItems(read, s)
+		return
+	}
+	for key := range s.Object() {
+		if key == keys[0] {
+			r.descend(read, s, keys[1:])
+		}
+	}
+}
+
+// readArray reads an object that is an array of records.
 func (r *reading) readArray(read recordReader) {
 	var s jsonscan.Scanner
 	s.Reset(r.text)
+	r.readItems(read, &s)
+	r.endOf(&s)
+}
+
+// readItems reads record by record, so that one of them is in memory at a time.
+func (r *reading) readItems(read recordReader, s *jsonscan.Scanner) {
 	for range s.Array() {
-		d := r.begin()
-		read(d, &s)
-		d.leftOut(s.Left())
-		if !r.end(d, s.Err()) || s.Broken() {
-			return
-		}
 		s.NextRecord()
+		d := r.begin()
+		read(d, s)
+		d.leftOut(s.Left())
+		r.end(d, s.Err())
+		if r.stopped || s.Broken() {
+			r.stopped = true
+			s.Stop()
+		}
 	}
+	s.NextRecord()
+}
+
+// endOf makes sure that the document ends where it should.
+func (r *reading) endOf(s *jsonscan.Scanner) {
 	s.End()
 	if err := s.Err(); err != nil {
 		r.fail(err)
@@ -59,32 +94,29 @@ func (r *reading) readArray(read recordReader) {
 // readLines reads one record a line. A broken line spoils nothing but itself.
 func (r *reading) readLines(read recordReader) {
 	var s jsonscan.Scanner
-	for {
+	for !r.stopped {
 		line, err := r.text.ReadLine(maxLine)
-		if err == io.EOF {
+		switch {
+		case err == io.EOF:
 			return
-		}
-		if err != nil && !hasLine(err) {
+		case err != nil && !hasLine(err):
 			r.fail(err)
 			return
-		}
-		if err == nil && len(bytes.TrimSpace(line.Bytes)) == 0 {
-			continue
-		}
-		if !r.readLine(read, &s, line, err) {
-			return
+		case err == nil && len(bytes.TrimSpace(line.Bytes)) == 0:
+		default:
+			r.readLine(read, &s, line, err)
 		}
 	}
 }
 
-func (r *reading) readLine(read recordReader, s *jsonscan.Scanner, line unpack.Line, err error) bool {
+func (r *reading) readLine(read recordReader, s *jsonscan.Scanner, line unpack.Line, err error) {
 	d := r.begin()
-	if err != nil {
-		return r.end(d, err)
+	if err == nil {
+		s.ResetBytes(line.Bytes, line.Number, line.Offset)
+		read(d, s)
+		s.End()
+		d.leftOut(s.Left())
+		err = s.Err()
 	}
-	s.ResetBytes(line.Bytes, line.Number, line.Offset)
-	read(d, s)
-	s.End()
-	d.leftOut(s.Left())
-	return r.end(d, s.Err())
+	r.end(d, err)
 }

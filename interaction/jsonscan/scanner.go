@@ -86,6 +86,15 @@ func (s *Scanner) Err() error {
 // number in place of a string, after which the next record of the same document may be sound.
 func (s *Scanner) Broken() bool { return s.err != nil }
 
+// Stop ends the reading: the loops that are open end, and the rest of the document stays unread.
+func (s *Scanner) Stop() {
+	if s.err == nil {
+		s.err = errStopped
+	}
+}
+
+var errStopped = errors.New("jsonscan: stopped")
+
 // Left tells which fields nobody asked for, and how often each was met: "$.turns[].labels".
 // It is valid until the next Reset or NextRecord.
 func (s *Scanner) Left() map[string]int { return s.left }
