@@ -49,6 +49,9 @@ func candidates() []string {
 	if program, err := exec.LookPath("postgres"); err == nil {
 		found = append(found, filepath.Dir(program))
 	}
+	if ours, err := os.Executable(); err == nil {
+		found = append(found, filepath.Join(filepath.Dir(ours), "postgresql/bin")) // see deploy/setup.sh
+	}
 	return slices.DeleteFunc(found, lacksPrograms)
 }
 
