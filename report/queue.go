@@ -10,9 +10,13 @@ import (
 // Queue is one page of the flagged interactions, the most urgent first.
 type Queue struct {
 	Entries []Entry
-	Total   int    // how many the scope holds, over all pages
+	Total   int    // how many the scope holds over all pages, counted up to MaxCount
 	Next    string // the cursor of the page after this one, empty on the last
 }
+
+// MaxCount is where counting for a page stops: nobody works through more, and a count of everything costs
+// more than the page itself.
+const MaxCount = 1000
 
 // Entry is an interaction as it waits in the queue.
 type Entry struct {
@@ -48,5 +52,5 @@ type Choices struct {
 // Reason is a rule that flagged interactions.
 type Reason struct {
 	Rule string
-	N    int
+	N    int // up to MaxCount
 }

@@ -17,10 +17,10 @@ type Scope struct {
 	Lang       string
 	Touchpoint string
 	Rule       string         // flagged by this rule
-	Severity   rules.Severity // with a flag as severe as this
+	Severity   rules.Severity // of the worst flag
 }
 
-// Period is the time from From until just before To.
+// Period is the time from From until just before To, both midnights of UTC: results are kept by UTC days.
 type Period struct {
 	From time.Time `json:"from"`
 	To   time.Time `json:"to"`

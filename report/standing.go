@@ -10,7 +10,8 @@ type Standing struct {
 	Interactions int
 	Flagged      int
 	Latest       time.Time // the agent's last interaction
-	Score        Estimate  // of all evaluations, 0 to 100
+	Scorecard    string    // the title of the one most used
+	Score        Estimate  // by that scorecard, 0 to 100
 }
 
 // Touchpoint is a moment of a journey with how it went.
@@ -20,5 +21,5 @@ type Touchpoint struct {
 	N          int      // interactions
 	Flagged    int      //
 	Sentiment  Estimate // of the customer, -1 to 1
-	Score      Estimate // 0 to 100
+	Score      Estimate // by the scorecard most used here, 0 to 100
 }

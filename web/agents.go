@@ -10,7 +10,7 @@ import (
 // agentsPage is what agents.html receives.
 type agentsPage struct {
 	Teams []team
-	N     int
+	Days  days
 }
 
 // team is the agents of one team, in the order of their names.
@@ -26,11 +26,15 @@ type standing struct {
 }
 
 func (s *Server) agents(w http.ResponseWriter, r *http.Request) error {
-	all, err := s.Store.Standings(r.Context(), scopeOf(r.URL.Query()))
+	p, err := s.period(r)
 	if err != nil {
 		return err
 	}
-	page := agentsPage{N: len(all)}
+	all, err := s.Store.Standings(r.Context(), "", p)
+	if err != nil {
+		return err
+	}
+	page := agentsPage{Days: daysOf(p)}
 	for _, a := range all {
 		if len(page.Teams) == 0 || page.Teams[len(page.Teams)-1].Name != a.Team {
 			page.Teams = append(page.Teams, team{Name: a.Team})

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -19,6 +20,13 @@ type batchesPage struct{ Nights []night }
 // batchPage is what batch.html receives.
 type batchPage struct {
 	night
+	Quarantines []report.Quarantine
+}
+
+// quarantinePage is what quarantine.html receives.
+type quarantinePage struct {
+	Tally       ledger.Tally
+	Bar         template.HTML
 	Quarantines []report.Quarantine
 }
 
@@ -41,7 +49,11 @@ func (s *Server) batches(w http.ResponseWriter, r *http.Request) error {
 	}
 	var page batchesPage
 	for _, b := range all {
-		page.Nights = append(page.Nights, s.night(b))
+		n, err := s.night(r.Context(), b)
+		if err != nil {
+			return err
+		}
+		page.Nights = append(page.Nights, n)
 	}
 	return show(w, http.StatusOK, "batches", frame{Title: "Nights", Section: "batches", Page: page})
 }
@@ -55,25 +67,62 @@ func (s *Server) batch(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	n, err := s.night(r.Context(), b)
+	if err != nil {
+		return err
+	}
 	bad, err := s.Store.Quarantines(r.Context(), id)
 	if err != nil {
 		return err
 	}
-	page := batchPage{night: s.night(b), Quarantines: bad}
+	page := batchPage{night: n, Quarantines: bad}
 	return show(w, http.StatusOK, "batch", frame{Title: page.Name, Section: "batches", Page: page})
+}
+
+// quarantine is everything that could not be read, whichever way it came.
+func (s *Server) quarantine(w http.ResponseWriter, r *http.Request) error {
+	const everything = 0
+	t, err := s.Store.Tally(r.Context(), everything)
+	if err != nil {
+		return err
+	}
+	bad, err := s.Store.Quarantines(r.Context(), everything)
+	if err != nil {
+		return err
+	}
+	page := quarantinePage{Tally: t, Bar: bar(t), Quarantines: bad}
+	return show(w, http.StatusOK, "quarantine", frame{Title: "Quarantine", Section: "batches", Page: page})
+}
+
+func bar(t ledger.Tally) template.HTML {
+	return chart.Stack(fmt.Sprintf("%d scored, %d quarantined, %d open", t.Scored, t.Quarantined, t.Open),
+		chart.Part{N: int(t.Scored), Class: "scored"},
+		chart.Part{N: int(t.Quarantined), Class: "quarantined"},
+		chart.Part{N: int(t.Open), Class: "open"})
 }
 
 // Running says whether the night is not over.
 func (n night) Running() bool { return n.State != ledger.Closed }
 
-func (s *Server) night(b ledger.Batch) night {
+// night counts what a batch that runs has done so far; a closed one knows.
+func (s *Server) night(ctx context.Context, b ledger.Batch) (night, error) {
+	if b.State != ledger.Closed {
+		t, err := s.Store.Tally(ctx, b.ID)
+		if err != nil {
+			return night{}, err
+		}
+		b.Tally = t
+	}
+	return s.progress(b), nil
+}
+
+func (s *Server) progress(b ledger.Batch) night {
 	t := b.Tally
 	n := night{Batch: b, Name: b.Date.Format("Monday, 2 January 2006"), Done: 1}
 	if b.Kind == ledger.Manual {
 		n.Name += fmt.Sprintf(", run %d by hand", b.Run)
 	}
-	n.Bar = chart.Stack(fmt.Sprintf("%d scored, %d quarantined, %d open", t.Scored, t.Quarantined, t.Open),
-		chart.Part{N: int(t.Scored), Class: "scored"}, chart.Part{N: int(t.Quarantined), Class: "quarantined"}, chart.Part{N: int(t.Open), Class: "open"})
+	n.Bar = bar(t)
 	if t.Discovered > 0 {
 		n.Done = float64(t.Done()) / float64(t.Discovered)
 	}

@@ -17,12 +17,12 @@ import (
 
 // coachingPage is what coaching.html receives.
 type coachingPage struct {
-	Agent    string
-	From, To string // both days included, as date fields want them
-	Sample   report.Sample
-	Samples  []report.Sample
-	Report   template.HTML
-	Files    []download
+	Agent   string
+	Days    days
+	Sample  report.Sample
+	Samples []report.Sample
+	Report  template.HTML
+	Files   []download
 }
 
 // download is the report in a format to keep.
@@ -39,9 +39,9 @@ func (s *Server) coaching(w http.ResponseWriter, r *http.Request) error {
 	}
 	page := coachingPage{
 		Agent: c.Agent, Report: body, Sample: c.Sample, Samples: []report.Sample{report.Every, report.Flagged, report.Random},
-		From: c.Period.From.Format(time.DateOnly), To: c.Period.To.Add(-time.Nanosecond).Format(time.DateOnly),
+		Days: daysOf(c.Period),
 	}
-	asked := url.Values{"from": {page.From}, "to": {page.To}, "sample": {string(c.Sample)}}
+	asked := url.Values{"from": {page.Days.From}, "to": {page.Days.To}, "sample": {string(c.Sample)}}
 	for _, format := range render.Formats {
 		page.Files = append(page.Files, download{format, address(agentAddress(c.Agent)+"/report/"+format, asked)})
 	}
@@ -79,7 +79,11 @@ func (s *Server) coach(ctx context.Context, agent string, asked url.Values) (*re
 			sample = known
 		}
 	}
-	known, err := s.Store.Standings(ctx, report.Scope{Agent: agent})
+	span, err := s.Store.Span(ctx)
+	if err != nil {
+		return nil, err
+	}
+	known, err := s.Store.Standings(ctx, agent, span)
 	if err != nil {
 		return nil, err
 	}

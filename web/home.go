@@ -29,7 +29,10 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	}
 	page := homePage{Waiting: queue.Total, First: s.entries(queue, report.Scope{}), Reasons: choices.Reasons}
 	if len(batches) > 0 {
-		latest := s.night(batches[0])
+		latest, err := s.night(r.Context(), batches[0])
+		if err != nil {
+			return err
+		}
 		page.Latest = &latest
 	}
 	return show(w, http.StatusOK, "home", frame{Title: "Touchtone", Page: page})

@@ -10,6 +10,7 @@ import (
 type journeysPage struct {
 	Journeys []journey
 	MinN     int
+	Days     days
 }
 
 // journey is a row of touchpoints.
@@ -24,11 +25,15 @@ type touchpoint struct {
 }
 
 func (s *Server) journeys(w http.ResponseWriter, r *http.Request) error {
-	all, err := s.Store.Touchpoints(r.Context(), scopeOf(r.URL.Query()))
+	p, err := s.period(r)
 	if err != nil {
 		return err
 	}
-	page := journeysPage{MinN: report.MinN}
+	all, err := s.Store.Touchpoints(r.Context(), p)
+	if err != nil {
+		return err
+	}
+	page := journeysPage{MinN: report.MinN, Days: daysOf(p)}
 	for _, t := range all {
 		if len(page.Journeys) == 0 || page.Journeys[len(page.Journeys)-1].Name != t.Journey {
 			page.Journeys = append(page.Journeys, journey{Name: t.Journey})

@@ -35,9 +35,9 @@ func TestPagesShowWhatTheyPromise(t *testing.T) {
 	t.Parallel()
 	at := served(t, stage{})
 	for path, wants := range map[string][]string{
-		"/":                       {"5 interactions waiting", "The customer asked for a supervisor", "/batches/2"},
+		"/":                       {"5 waiting for a person", "The customer asked for a supervisor", "/batches/2"},
 		"/queue":                  {"A forbidden phrase was used", "Sam Ode", "dispute a charge", "38 h", "Greek", "no touchpoint"},
-		"/queue?agent=Ilse+Botha": {"1 interaction of this choice", `<option value="Ilse Botha" selected>`, "called before"},
+		"/queue?agent=Ilse+Botha": {"1 of this choice", `<option value="Ilse Botha" selected>`, "called before"},
 		"/interactions/1": {
 			"Searched agent turns 1, 3, 5, 7, 9 (44 words) for @verify: nothing found.",
 			`<span class="redacted" title="taken out before storing">[CARD]</span>`,
@@ -52,6 +52,7 @@ func TestPagesShowWhatTheyPromise(t *testing.T) {
 		"/agents/Sam%20Ode?from=2026-11-01": {"1 November to 6 November 2026"},
 		"/batches":                          {"4722", "Sunday, 8 November 2026, run 1 by hand"},
 		"/batches/2":                        {"truncated gzip", "×212", "line 3, column 18", "70 % done", "data-live"},
+		"/quarantine":                       {"Everything ever discovered", "4810", "truncated gzip"},
 		"/journeys":                         {"payment plan", "not enough data, n = 3", "Matches no journey"},
 		"/healthz":                          {"ok"},
 		"/readyz":                           {"ready"},

@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"net/url"
-	"time"
 
 	"touchtone/report"
 	"touchtone/rules"
@@ -81,33 +80,4 @@ func plainOptions(values []string) []option {
 		options[i] = option{v, v}
 	}
 	return options
-}
-
-// periodOf reads two dates, both included, out of an address; otherwise says which days are meant.
-func periodOf(q url.Values, otherwise report.Period) (report.Period, error) {
-	p := otherwise
-	for name, end := range map[string]*time.Time{"from": &p.From, "to": &p.To} {
-		if q.Get(name) == "" {
-			continue
-		}
-		day, err := time.Parse(time.DateOnly, q.Get(name))
-		if err != nil {
-			return p, fmt.Errorf("%w: %s=%q is not a date such as 2026-11-30", errAsked, name, q.Get(name))
-		}
-		if name == "to" {
-			day = day.AddDate(0, 0, 1)
-		}
-		*end = day
-	}
-	if !p.From.Before(p.To) {
-		return p, fmt.Errorf("%w: the period ends before it begins", errAsked)
-	}
-	return p, nil
-}
-
-// fortnight is the two weeks that end with the day of t.
-func fortnight(t time.Time) report.Period {
-	t = t.UTC()
-	end := time.Date(t.Year(), t.Month(), t.Day()+1, 0, 0, 0, 0, time.UTC)
-	return report.Period{From: end.AddDate(0, 0, -14), To: end}
 }

@@ -20,11 +20,13 @@ type Store interface {
 	Neighbours(ctx context.Context, s report.Scope, id string) (report.Neighbours, error)
 	Choices(ctx context.Context) (*report.Choices, error)
 	Scored(ctx context.Context, id string) (*report.Scored, error)
-	Standings(ctx context.Context, s report.Scope) ([]report.Standing, error)
+	Span(ctx context.Context) (report.Period, error)
+	Standings(ctx context.Context, agent string, p report.Period) ([]report.Standing, error)
 	Material(ctx context.Context, agent string, p report.Period, s report.Sample) (report.Material, error)
-	Touchpoints(ctx context.Context, s report.Scope) ([]report.Touchpoint, error)
+	Touchpoints(ctx context.Context, p report.Period) ([]report.Touchpoint, error)
 	Batches(ctx context.Context, limit int) ([]ledger.Batch, error)
 	Batch(ctx context.Context, id int64) (ledger.Batch, error)
+	Tally(ctx context.Context, batch int64) (ledger.Tally, error)
 	Quarantines(ctx context.Context, batch int64) ([]report.Quarantine, error)
 }
 
@@ -49,6 +51,7 @@ func (s *Server) Handler() http.Handler {
 		"GET /agents/{agent}/report/{form}": s.coachingFile,
 		"GET /batches":                      s.batches,
 		"GET /batches/{id}":                 s.batch,
+		"GET /quarantine":                   s.quarantine,
 		"GET /journeys":                     s.journeys,
 		"GET /healthz":                      s.healthz,
 		"GET /readyz":                       s.readyz,

@@ -82,12 +82,14 @@ func (stage) Scored(_ context.Context, id string) (*report.Scored, error) {
 	return nil, fs.ErrNotExist
 }
 
-func (stage) Standings(_ context.Context, s report.Scope) ([]report.Standing, error) {
+func (stage) Span(context.Context) (report.Period, error) { return reporttest.Fortnight(), nil }
+
+func (stage) Standings(_ context.Context, agent string, _ report.Period) ([]report.Standing, error) {
 	all := []report.Standing{
-		{Agent: "Ilse Botha", Team: "north", Interactions: 1, Flagged: 1, Latest: reporttest.Today.Add(-14 * time.Hour), Score: report.MeanOf(1, 22, 0)},
-		{Agent: "Sam Ode", Team: "north", Interactions: 13, Flagged: 3, Latest: reporttest.Today.Add(-38 * time.Hour), Score: report.MeanOf(13, 82, 28).Within(0, 100)},
+		{Agent: "Ilse Botha", Team: "north", Interactions: 1, Flagged: 1, Scorecard: "Support conversations", Latest: reporttest.Today.Add(-14 * time.Hour), Score: report.MeanOf(1, 22, 0)},
+		{Agent: "Sam Ode", Team: "north", Interactions: 13, Flagged: 3, Scorecard: "Support conversations", Latest: reporttest.Today.Add(-38 * time.Hour), Score: report.MeanOf(13, 82, 28).Within(0, 100)},
 	}
-	return slices.DeleteFunc(all, func(a report.Standing) bool { return s.Agent != "" && s.Agent != a.Agent }), nil
+	return slices.DeleteFunc(all, func(a report.Standing) bool { return agent != "" && agent != a.Agent }), nil
 }
 
 func (stage) Material(_ context.Context, agent string, p report.Period, s report.Sample) (report.Material, error) {
@@ -96,7 +98,7 @@ func (stage) Material(_ context.Context, agent string, p report.Period, s report
 	return m, nil
 }
 
-func (stage) Touchpoints(context.Context, report.Scope) ([]report.Touchpoint, error) {
+func (stage) Touchpoints(context.Context, report.Period) ([]report.Touchpoint, error) {
 	return []report.Touchpoint{
 		{Journey: "billing", Touchpoint: "dispute a charge", N: 34, Flagged: 12, Sentiment: report.MeanOf(34, -0.31, 0.4), Score: report.MeanOf(34, 64, 22)},
 		{Journey: "billing", Touchpoint: "payment plan", N: 21, Flagged: 2, Sentiment: report.MeanOf(21, 0.28, 0.3), Score: report.MeanOf(21, 88, 9)},
@@ -121,6 +123,14 @@ func (s stage) Batch(ctx context.Context, id int64) (ledger.Batch, error) {
 		}
 	}
 	return ledger.Batch{}, fs.ErrNotExist
+}
+
+func (s stage) Tally(ctx context.Context, batch int64) (ledger.Tally, error) {
+	if batch == 0 {
+		return ledger.Tally{Discovered: 4810, Scored: 3176, Quarantined: 224, Open: 1410}, nil
+	}
+	b, err := s.Batch(ctx, batch)
+	return b.Tally, err
 }
 
 func (stage) Quarantines(context.Context, int64) ([]report.Quarantine, error) {

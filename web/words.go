@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -21,12 +23,13 @@ var functions = template.FuncMap{
 	"clock":    clock,
 	"percent":  func(v float64) string { return fmt.Sprintf("%.0f %%", 100*v) },
 	"number":   func(v float64) string { return strings.Replace(fmt.Sprintf("%.1f", v), "-", "−", 1) },
+	"plain":    func(v float64) string { return strconv.FormatFloat(math.Round(10*v)/10, 'f', -1, 64) },
 	"whole":    func(v float64) string { return fmt.Sprintf("%.0f", v) },
 	"signed":   chart.Signed,
 	"mood":     chart.Mood,
 	"symbol":   symbol,
 	"absence":  report.Absence,
-	"count":    count,
+	"upTo":     upTo,
 	"interval": func(e report.Estimate, low, high float64, class string) template.HTML {
 		return chart.Interval(e, low, high, class)
 	},
@@ -38,12 +41,12 @@ var functions = template.FuncMap{
 // spaced makes a ref readable: long_silence is long silence.
 func spaced(ref string) string { return strings.NewReplacer("_", " ", "-", " ").Replace(ref) }
 
-// count is a number with thousands set apart and its noun.
-func count(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
+// upTo is a count that stopped at report.MaxCount.
+func upTo(n int) string {
+	if n >= report.MaxCount {
+		return "over " + thousands(report.MaxCount-1)
 	}
-	return thousands(n) + " " + noun
+	return thousands(n)
 }
 
 func thousands(n int) string {

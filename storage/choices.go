@@ -1,0 +1,84 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"touchtone/report"
+)
+
+// Choices gives what the queue can be narrowed to. Each list costs little whatever the history: indexes are
+// skipped through from one value to the next, and where there is none the latest interactions stand for all.
+func (db *DB) Choices(ctx context.Context) (*report.Choices, error) {
+	var c report.Choices
+	for _, list := range []struct {
+		into  *[]string
+		query string
+	}{
+		{&c.Agents, `SELECT DISTINCT agent FROM agents ORDER BY agent`},
+		{&c.Teams, `SELECT DISTINCT team FROM agents WHERE team <> '' ORDER BY team`},
+		{&c.Channels, latest("channel")},
+		{&c.Langs, latest("lang")},
+		{&c.Touchpoints, `
+			WITH RECURSIVE seen AS (
+			    (SELECT journey, touchpoint FROM interactions ORDER BY journey, touchpoint LIMIT 1)
+			    UNION ALL
+			    SELECT next.journey, next.touchpoint
+			    FROM seen, LATERAL (
+			        SELECT journey, touchpoint
+			        FROM interactions i
+			        WHERE (i.journey, i.touchpoint) > (seen.journey, seen.touchpoint)
+			        ORDER BY journey, touchpoint
+			        LIMIT 1
+			    ) next
+			)
+			SELECT DISTINCT touchpoint FROM seen WHERE touchpoint <> '' ORDER BY touchpoint`},
+	} {
+		values, err := db.values(ctx, list.query)
+		if err != nil {
+			return nil, fmt.Errorf("choices: %w", err)
+		}
+		*list.into = values
+	}
+	var err error
+	c.Reasons, err = db.reasons(ctx)
+	return &c, err
+}
+
+// latest lists the values of a column among the latest interactions.
+func latest(column string) string {
+	return `SELECT DISTINCT value
+		FROM (SELECT ` + column + ` AS value FROM interactions ORDER BY day DESC, work_id DESC, record LIMIT 20000) latest
+		WHERE value <> ''
+		ORDER BY value`
+}
+
+func (db *DB) values(ctx context.Context, query string) ([]string, error) {
+	rows, err := db.sql.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(s *string) []any { return []any{s} })
+}
+
+func (db *DB) reasons(ctx context.Context) ([]report.Reason, error) {
+	rows, err := db.sql.QueryContext(ctx,
+		`WITH RECURSIVE seen AS (
+		    (SELECT rule FROM flags ORDER BY rule LIMIT 1)
+		    UNION ALL
+		    SELECT next.rule
+		    FROM seen, LATERAL (SELECT f.rule FROM flags f WHERE f.rule > seen.rule ORDER BY f.rule LIMIT 1) next
+		)
+		SELECT rule, n
+		FROM seen, LATERAL (
+		    SELECT count(*) AS n
+		    FROM (SELECT FROM current_flags f WHERE f.rule = seen.rule LIMIT $1) some
+		) counted
+		WHERE n > 0
+		ORDER BY n DESC, rule`,
+		report.MaxCount)
+	if err != nil {
+		return nil, fmt.Errorf("reasons: %w", err)
+	}
+	return collect(rows, func(r *report.Reason) []any { return []any{&r.Rule, &r.N} })
+}

@@ -1,0 +1,157 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"time"
+
+	"touchtone/report"
+)
+
+// queueEntry is an entry with its place.
+type queueEntry struct {
+	report.Entry
+	object  int64
+	at      place
+	started orZero
+	score   sql.NullFloat64
+	flags   []byte
+}
+
+func queueInto(e *queueEntry) []any {
+	return []any{
+		&e.object, &e.at.record, &e.at.work, &e.Name, &e.started, &e.Agent, &e.Team, &e.Channel, &e.Lang,
+		&e.Journey, &e.Touchpoint, &e.score, &e.Fatal, &e.at.priority, &e.Because, &e.flags,
+	}
+}
+
+// Queue gives a page of the flagged interactions, after the cursor of the page before.
+func (db *DB) Queue(ctx context.Context, s report.Scope, after string, limit int) (*report.Queue, error) {
+	from := place{priority: math.Inf(1)}
+	if after != "" {
+		var err error
+		if from, err = placeOf(after); err != nil {
+			return nil, err
+		}
+	}
+	rows, err := db.sql.QueryContext(ctx,
+		`SELECT i.object_id, i.record, i.work_id, i.id, i.started_at, i.agent, i.team, i.channel, i.lang,
+		        i.journey, i.touchpoint, i.qa_score, i.fatal, i.priority, i.because,
+		        (SELECT json_agg(json_build_object('Rule', f.rule, 'Severity', f.severity, 'Reason', f.reason) ORDER BY f.ordinal)
+		         FROM flags f
+		         WHERE f.work_id = i.work_id AND f.record = i.record AND f.day = i.day)
+		FROM current_interactions i
+		WHERE i.flags > 0
+		  AND i.priority <= $11
+		  AND (i.priority < $11 OR i.work_id < $12 OR i.work_id = $12 AND i.record > $13)
+		  AND`+inScope+`
+		ORDER BY i.priority DESC, i.work_id DESC, i.record
+		LIMIT $14`,
+		scopeArgs(s, from.priority, from.work, from.record, limit+1)...)
+	if err != nil {
+		return nil, fmt.Errorf("queue: %w", err)
+	}
+	found, err := collect(rows, queueInto)
+	if err != nil {
+		return nil, fmt.Errorf("queue: %w", err)
+	}
+	q := &report.Queue{}
+	if len(found) > limit {
+		found = found[:limit]
+		q.Next = found[limit-1].at.cursor()
+	}
+	for _, e := range found {
+		shown, err := e.entry()
+		if err != nil {
+			return nil, fmt.Errorf("queue: %w", err)
+		}
+		q.Entries = append(q.Entries, shown)
+	}
+	q.Total, err = db.queueLength(ctx, s)
+	return q, err
+}
+
+// queueLength counts no further than a person would work.
+func (db *DB) queueLength(ctx context.Context, s report.Scope) (n int, err error) {
+	err = db.sql.QueryRowContext(ctx,
+		`SELECT count(*)
+		FROM (
+		    SELECT
+		    FROM current_interactions i
+		    WHERE i.flags > 0 AND`+inScope+`
+		    LIMIT $11
+		) counted`,
+		scopeArgs(s, report.MaxCount)...).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("queue length: %w", err)
+	}
+	return n, nil
+}
+
+func (e *queueEntry) entry() (report.Entry, error) {
+	e.ID = name{e.object, e.at.record}.String()
+	e.Priority = e.at.priority
+	e.StartedAt = time.Time(e.started)
+	if e.score.Valid {
+		e.Score = &e.score.Float64
+	}
+	return e.Entry, json.Unmarshal(e.flags, &e.Flags)
+}
+
+// Neighbours gives the interactions before and after one in its queue.
+func (db *DB) Neighbours(ctx context.Context, s report.Scope, id string) (n report.Neighbours, err error) {
+	at, err := db.placeInQueue(ctx, id)
+	if err != nil {
+		return n, err
+	}
+	n.Next, err = db.neighbour(ctx, s, at,
+		`i.priority <= $11 AND (i.priority < $11 OR i.work_id < $12 OR i.work_id = $12 AND i.record > $13)`,
+		`i.priority DESC, i.work_id DESC, i.record`)
+	if err != nil {
+		return n, err
+	}
+	n.Previous, err = db.neighbour(ctx, s, at,
+		`i.priority >= $11 AND (i.priority > $11 OR i.work_id > $12 OR i.work_id = $12 AND i.record < $13)`,
+		`i.priority, i.work_id, i.record DESC`)
+	return n, err
+}
+
+func (db *DB) placeInQueue(ctx context.Context, id string) (p place, err error) {
+	n, err := nameOf(id)
+	if err != nil {
+		return p, err
+	}
+	err = db.sql.QueryRowContext(ctx,
+		`SELECT priority, work_id, record FROM current_interactions WHERE object_id = $1 AND record = $2`,
+		n.object, n.record).Scan(&p.priority, &p.work, &p.record)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = fs.ErrNotExist
+	}
+	if err != nil {
+		return p, fmt.Errorf("interaction %s: %w", id, err)
+	}
+	return p, nil
+}
+
+func (db *DB) neighbour(ctx context.Context, s report.Scope, at place, beyond, order string) (string, error) {
+	var n name
+	err := db.sql.QueryRowContext(ctx,
+		`SELECT i.object_id, i.record
+		FROM current_interactions i
+		WHERE i.flags > 0 AND `+beyond+` AND`+inScope+`
+		ORDER BY `+order+`
+		LIMIT 1`,
+		scopeArgs(s, at.priority, at.work, at.record)...).Scan(&n.object, &n.record)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("neighbour: %w", err)
+	}
+	return n.String(), nil
+}

@@ -1,0 +1,79 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"io/fs"
+
+	"touchtone/report"
+)
+
+// resultColumns are those of a whole result: i is the interaction, o its object, w its work, s the spec, done the outcome.
+const resultColumns = `i.object_id, i.record, o.key, coalesce(i.started_at, i.day::timestamp AT TIME ZONE 'UTC'),
+	done.at, s.analysis, s.pack_sha256, i.document`
+
+const resultTables = `
+	JOIN objects o USING (object_id)
+	JOIN works w USING (work_id)
+	JOIN specs s USING (spec_id)
+	JOIN outcomes done USING (work_id, record)`
+
+// result is a row of resultColumns.
+type result struct {
+	name
+	report.Scored
+	document []byte
+}
+
+func resultInto(r *result) []any {
+	return []any{&r.object, &r.record, &r.Object, &r.At, &r.ScoredAt, &r.Engine, &r.Pack, &r.document}
+}
+
+func results(rows *sql.Rows, err error) ([]*report.Scored, error) {
+	if err != nil {
+		return nil, err
+	}
+	found, err := collect(rows, resultInto)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]*report.Scored, len(found))
+	for i := range found {
+		if all[i], err = found[i].scored(); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func (r *result) scored() (*report.Scored, error) {
+	d, err := decodeDocument(r.document)
+	if err != nil {
+		return nil, fmt.Errorf("interaction %s: %w", r.name, err)
+	}
+	s := r.Scored
+	s.ID, s.Record, s.Heard, s.Found = r.name.String(), r.record, d.Heard, d.Found
+	s.At = s.At.UTC()
+	return &s, nil
+}
+
+// Scored gives one interaction with all that was found of it, as it stands now.
+func (db *DB) Scored(ctx context.Context, id string) (*report.Scored, error) {
+	n, err := nameOf(id)
+	if err != nil {
+		return nil, err
+	}
+	all, err := results(db.sql.QueryContext(ctx,
+		`SELECT `+resultColumns+`
+		FROM current_interactions i`+resultTables+`
+		WHERE i.object_id = $1 AND i.record = $2`,
+		n.object, n.record))
+	if err != nil {
+		return nil, fmt.Errorf("interaction %s: %w", id, err)
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("interaction %s: %w", id, fs.ErrNotExist)
+	}
+	return all[0], nil
+}

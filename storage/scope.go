@@ -1,0 +1,92 @@
+package storage
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"time"
+
+	"touchtone/report"
+)
+
+// inScope keeps the rows of i, an interaction, that a scope means. Its parameters are the ten of scopeArgs. The server
+// plans each query with its values, so the parts of an empty scope cost nothing.
+const inScope = `
+	($1 = '' OR i.id = $1)
+	AND ($2 = '' OR i.agent = $2)
+	AND ($3 = '' OR i.team = $3)
+	AND ($4 = '' OR i.channel = $4)
+	AND ($5 = '' OR i.lang = $5)
+	AND ($6 = '' OR i.touchpoint = $6)
+	AND ($7 = '' OR EXISTS (
+	    SELECT FROM flags f
+	    WHERE f.work_id = i.work_id AND f.record = i.record AND f.day = i.day AND f.rule = $7
+	))
+	AND ($8 = '' OR i.severity = $8)
+	AND ($9::date IS NULL OR i.day >= $9::date)
+	AND ($10::date IS NULL OR i.day < $10::date)`
+
+func scopeArgs(s report.Scope, more ...any) []any {
+	args := []any{
+		s.Name, s.Agent, s.Team, string(s.Channel), s.Lang, s.Touchpoint, s.Rule, string(s.Severity),
+		dateOrNull(s.Period.From), dateOrNull(s.Period.To),
+	}
+	return append(args, more...)
+}
+
+func dateOrNull(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return isoDate(t.UTC())
+}
+
+// place is where a row stands in the queue: by priority, the newer work first, then in the order of reading.
+type place struct {
+	priority float64
+	work     int64
+	record   int
+}
+
+// cursor writes a place for the address of a page.
+func (p place) cursor() string {
+	return fmt.Sprintf("%s_%d_%d", strconv.FormatFloat(p.priority, 'g', -1, 64), p.work, p.record)
+}
+
+func placeOf(cursor string) (p place, err error) {
+	parts := strings.Split(cursor, "_")
+	if len(parts) != 3 {
+		return p, fmt.Errorf("cursor %q: %w", cursor, fs.ErrNotExist)
+	}
+	if p.priority, err = strconv.ParseFloat(parts[0], 64); err != nil {
+		return p, fmt.Errorf("cursor %q: %w", cursor, fs.ErrNotExist)
+	}
+	if p.work, err = strconv.ParseInt(parts[1], 10, 64); err != nil {
+		return p, fmt.Errorf("cursor %q: %w", cursor, fs.ErrNotExist)
+	}
+	if p.record, err = strconv.Atoi(parts[2]); err != nil {
+		return p, fmt.Errorf("cursor %q: %w", cursor, fs.ErrNotExist)
+	}
+	return p, nil
+}
+
+// name is how pages call an interaction: by its object and its record there, which stay the same
+// however often it is scored again.
+type name struct {
+	object int64
+	record int
+}
+
+func (n name) String() string { return fmt.Sprintf("%d-%d", n.object, n.record) }
+
+func nameOf(id string) (n name, err error) {
+	object, record, _ := strings.Cut(id, "-")
+	if n.object, err = strconv.ParseInt(object, 10, 64); err != nil {
+		return n, fmt.Errorf("interaction %q: %w", id, fs.ErrNotExist)
+	}
+	if n.record, err = strconv.Atoi(record); err != nil {
+		return n, fmt.Errorf("interaction %q: %w", id, fs.ErrNotExist)
+	}
+	return n, nil
+}
