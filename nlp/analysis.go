@@ -3,6 +3,7 @@ package nlp
 import (
 	"touchtone/interaction"
 	"touchtone/nlp/sentiment"
+	"touchtone/nlp/signal"
 	"touchtone/nlp/text"
 )
 
@@ -13,6 +14,7 @@ type (
 	Span      = text.Span
 	Sentiment = sentiment.Sentiment
 	Class     = sentiment.Class
+	Signal    = signal.Signal
 )
 
 // Analysis is an interaction as the rest of the program may know it: redacted, cut into tokens,
@@ -34,6 +36,7 @@ type Turn struct {
 	Start, End  interaction.Millis
 	Lang        string
 	Sentiment   Sentiment
+	Signals     []Signal           // effort, escalation, churn, thanks, questions, requests
 	Theirs      string             // the vendor's sentiment label
 	words       []interaction.Word // moved along with redaction
 }

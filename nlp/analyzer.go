@@ -5,6 +5,7 @@ import (
 	"touchtone/nlp/language"
 	"touchtone/nlp/redact"
 	"touchtone/nlp/sentiment"
+	"touchtone/nlp/signal"
 	"touchtone/nlp/text"
 )
 
@@ -65,7 +66,7 @@ func (h *Analysis) count(found []redact.Find) {
 	}
 }
 
-// understand gives each turn its language, its sentences and its sentiment.
+// understand gives each turn its language, its sentences, its sentiment and its signals.
 func (a *Analyzer) understand(h *Analysis) {
 	said := make([]language.Said, len(h.Turns))
 	for i := range h.Turns {
@@ -76,6 +77,7 @@ func (a *Analyzer) understand(h *Analysis) {
 		t.Lang = lang
 		t.In(lang)
 		t.Sentiment = a.feeling.Score(t.Lang, &t.Cutting)
+		t.Signals = signal.Find(t.Lang, &t.Cutting, nil)
 	}
 }
 
