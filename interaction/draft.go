@@ -1,6 +1,7 @@
 package interaction
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -120,4 +121,81 @@ func millis(s *jsonscan.Scanner) Millis {
 		s.Refuse(flaw.BadTiming, "a time beyond all interactions")
 	}
 	return Millis(n)
+}
+
+// seconds reads a time in seconds since the beginning; null is Untimed.
+func seconds(s *jsonscan.Scanner) Millis {
+	f := s.Float()
+	switch {
+	case math.IsNaN(f):
+		return Untimed
+	case f < 0:
+		s.Refuse(flaw.BadTiming, "a time before the beginning")
+		return Untimed
+	case f*1000 > maxOffset:
+		s.Refuse(flaw.BadTiming, "a time beyond all interactions")
+		return Untimed
+	}
+	return Millis(math.Round(f * 1000))
+}
+
+// moment reads a time of day for a turn's Start, in milliseconds since 1970, until countFromFirst.
+func (d *draft) moment(s *jsonscan.Scanner) Millis {
+	written := s.Scalar()
+	if written == "" {
+		return Untimed
+	}
+	at, _, err := parseTime(written, d.zone)
+	if err != nil {
+		s.Refuse(flaw.BadTimestamp, err.Error())
+		return Untimed
+	}
+	return Millis(at.UnixMilli())
+}
+
+const year1990 = Millis(631_152_000_000) // no interaction lasts that long
+
+// countFromFirst takes turns that tell the time of day to the time since the first of them.
+func (d *draft) countFromFirst() {
+	first := Untimed
+	for _, t := range d.Turns {
+		if t.Start > year1990 && (first == Untimed || t.Start < first) {
+			first = t.Start
+		}
+	}
+	if first == Untimed {
+		return
+	}
+	for i := range d.Turns {
+		t := &d.Turns[i]
+		t.Start, t.End = max(t.Start-first, Untimed), max(t.End-first, Untimed)
+	}
+	if d.StartedAt.IsZero() {
+		d.StartedAt = time.UnixMilli(int64(first)).UTC()
+	}
+}
+
+// writtenSeconds reads seconds that a vendor writes as a string.
+func writtenSeconds(s *jsonscan.Scanner, written string) Millis {
+	f, err := strconv.ParseFloat(written, 64)
+	if err != nil || f < 0 || f*1000 > maxOffset || math.IsNaN(f) {
+		s.Refuse(flaw.BadTiming, "a time that is no number of seconds")
+		return Untimed
+	}
+	return Millis(math.Round(f * 1000))
+}
+
+// forgetAbsent drops the participants who have no turn.
+func (d *draft) forgetAbsent() {
+	number := map[int]int{}
+	var kept []Participant
+	for i := range d.Turns {
+		t := &d.Turns[i]
+		if _, ok := number[t.Participant]; !ok {
+			number[t.Participant] = len(kept)
+			kept = append(kept, d.Participants[t.Participant])
+		}
+		t.Participant = number[t.Participant]
+	}
+	d.Participants = kept
 }

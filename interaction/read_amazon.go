@@ -8,8 +8,9 @@ import (
 	"touchtone/interaction/jsonscan"
 )
 
-// amazon is a result of Contact Lens or of Transcribe Call Analytics. They differ in how a turn names
-// its speaker: by the id of a participant who is introduced elsewhere, or by the role itself.
+// amazon is a result of Contact Lens, for calls and for chats, or of Transcribe Call Analytics. They differ
+// in how a turn names its speaker, by the id of a participant who is introduced elsewhere or by the role itself, and
+// in its clock, which counts from the beginning of a call and tells the time of day in a chat.
 type amazon struct {
 	*draft
 	roles      map[string]Role // by participant's id
@@ -27,6 +28,7 @@ func readAmazon(d *draft, s *jsonscan.Scanner) {
 			p.Role = a.roles[p.ID]
 		}
 	}
+	d.countFromFirst()
 	d.set("vendor_categories", strings.Join(a.categories, ", "))
 }
 
@@ -100,7 +102,7 @@ func (a *amazon) readContentMetadata(s *jsonscan.Scanner) {
 
 func (a *amazon) readTurn(s *jsonscan.Scanner) {
 	t := Turn{Start: Untimed, End: Untimed}
-	var id, role string
+	var id, role, name, kind string
 	a.spelling.reset()
 	for key := range s.Object() {
 		switch key {
@@ -112,6 +114,12 @@ func (a *amazon) readTurn(s *jsonscan.Scanner) {
 			t.Start = millis(s)
 		case "EndOffsetMillis":
 			t.End = millis(s)
+		case "AbsoluteTime":
+			t.Start = a.moment(s)
+		case "DisplayName":
+			name = s.String()
+		case "Type":
+			kind = s.String()
 		case "Content":
 			t.Text = s.String()
 		case "Sentiment":
@@ -124,10 +132,13 @@ func (a *amazon) readTurn(s *jsonscan.Scanner) {
 			s.Skip()
 		}
 	}
+	if kind != "" && kind != "MESSAGE" {
+		return // somebody joined or left, or sent a file
+	}
 	if id == "" {
 		id = role
 	}
-	t.Participant = a.participant(Participant{ID: id, Role: roleOf(role)})
+	t.Participant = a.participant(Participant{ID: id, Name: name, Role: roleOf(role)})
 	t.Words = a.spelling.words(t.Text)
 	a.Turns = append(a.Turns, t)
 }

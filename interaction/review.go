@@ -21,7 +21,7 @@ var reviewFields = invert(map[string][]string{
 	"text":       {"text", "review", "reviewtext", "reviewbody", "body", "content", "comment", "comments", "feedback", "message", "originaltext", "verbatim", "отзыв", "текст", "recenzie", "text recenzie", "κριτική", "κείμενο", "resensie", "teks"},
 	"title":      {"title", "reviewtitle", "summary", "headline", "reviewheadline", "subject", "заголовок", "titlu", "τίτλος", "titel"},
 	"rating":     {"rating", "stars", "star", "score", "starrating", "overall", "overallrating", "reviewrating", "оценка", "рейтинг", "nota", "notă", "βαθμολογία", "gradering"},
-	"started_at": {"date", "createdat", "created", "reviewdate", "submittedat", "timestamp", "time", "datetime", "at", "startedat", "dateposted", "collectedat", "дата", "data", "ημερομηνία", "datum"},
+	"started_at": {"date", "createdat", "created", "reviewdate", "submittedat", "timestamp", "time", "datetime", "at", "startedat", "dateposted", "collectedat", "unixreviewtime", "дата", "data", "ημερομηνία", "datum"},
 	"customer":   {"customer", "customerid", "author", "authorid", "user", "userid", "username", "reviewer", "reviewerid", "reviewername", "nickname", "name", "authorname", "автор", "client", "πελάτης", "kliënt"},
 	"agent":      {"agent", "agentid", "agentname", "employee", "employeeid"},
 	"team":       {"team", "group", "department"},

@@ -134,13 +134,14 @@ func (d *draft) order() {
 	d.note("turns_sorted", "", "the turns were not in order of time")
 }
 
-// nameSpeakers gives each turn its side, and the interaction its agent when only the turns name one.
+// nameSpeakers gives each turn its side, and the interaction its last agent when only the turns name one.
 func (d *draft) nameSpeakers() {
+	unnamed := d.Agent == ""
 	for i := range d.Turns {
 		t := &d.Turns[i]
 		p := d.Participants[t.Participant]
 		t.Speaker = p.Role
-		if p.Role == Agent && p.Name != "" && d.Agent == "" {
+		if unnamed && p.Role == Agent && p.Name != "" {
 			d.Agent = p.Name
 		}
 	}

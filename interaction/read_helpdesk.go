@@ -1,0 +1,237 @@
+package interaction
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"touchtone/interaction/jsonscan"
+)
+
+// helpdesk is a ticket or a conversation of a help desk. What colleagues write to each other there the
+// customer never saw: it is counted and left out, and never scored as an agent's words.
+type helpdesk struct {
+	*draft
+	requester string // the customer's id
+	internal  int
+	tags      []string
+}
+
+func (h *helpdesk) finish() {
+	for i := range h.Participants {
+		p := &h.Participants[i]
+		switch {
+		case p.Role != UnknownRole || h.requester == "":
+		case p.ID == h.requester:
+			p.Role = Customer
+		default:
+			p.Role = Agent
+		}
+	}
+	if h.internal > 0 {
+		h.note("internal_note", "", fmt.Sprintf("%d internal notes left out", h.internal))
+	}
+	h.set("tags", strings.Join(h.tags, ", "))
+	h.countFromFirst()
+}
+
+// message is one comment or part.
+type message struct {
+	author     Participant
+	at         Millis
+	text, html string
+	internal   bool
+}
+
+func (h *helpdesk) add(m message) {
+	text := cmp.Or(m.text, htmlText(m.html))
+	switch {
+	case m.internal:
+		h.internal++
+	case text != "":
+		h.Turns = append(h.Turns, Turn{Participant: h.participant(m.author), Text: text, Start: m.at, End: Untimed})
+	}
+}
+
+// readZendesk reads a ticket whose comments are kept in it or beside it.
+func readZendesk(d *draft, s *jsonscan.Scanner) {
+	h := helpdesk{draft: d}
+	for key := range s.Object() {
+		if key != "ticket" {
+			h.readTicketField(s, key)
+			continue
+		}
+		for key := range s.Object() {
+			h.readTicketField(s, key)
+		}
+	}
+	h.finish()
+}
+
+func (h *helpdesk) readTicketField(s *jsonscan.Scanner, key string) {
+	switch key {
+	case "id":
+		h.ID = s.Scalar()
+	case "requester_id":
+		h.requester = s.Scalar()
+		h.Customer = h.requester
+	case "assignee_id":
+		h.Agent = s.Scalar()
+	case "group_id":
+		h.Team = s.Scalar()
+	case "created_at":
+		h.began(s)
+	case "subject", "status", "priority", "type":
+		h.set(key, s.Scalar())
+	case "via":
+		h.readVia(s)
+	case "tags":
+		for range s.Array() {
+			h.tags = append(h.tags, s.String())
+		}
+	case "satisfaction_rating":
+		h.readSatisfaction(s)
+	case "comments":
+		for range s.Array() {
+			h.add(h.readComment(s))
+		}
+	case "description":
+		s.Skip() // the first comment once more
+	}
+}
+
+func (h *helpdesk) readVia(s *jsonscan.Scanner) {
+	for key := range s.Object() {
+		if key == "channel" {
+			h.setChannel(s.Scalar())
+		}
+	}
+}
+
+// readSatisfaction keeps the customer's good or bad, which is no number, and their comment.
+func (h *helpdesk) readSatisfaction(s *jsonscan.Scanner) {
+	for key := range s.Object() {
+		switch key {
+		case "score":
+			h.answered(SurveyAnswer{Metric: "text", Question: "satisfaction", Text: s.Scalar()})
+		case "comment":
+			h.answered(SurveyAnswer{Metric: "text", Question: "satisfaction comment", Text: s.Scalar()})
+		}
+	}
+}
+
+func (h *helpdesk) readComment(s *jsonscan.Scanner) message {
+	m := message{at: Untimed}
+	body := ""
+	for key := range s.Object() {
+		switch key {
+		case "author_id":
+			m.author.ID = s.Scalar()
+		case "plain_body":
+			m.text = s.String()
+		case "body":
+			body = s.String()
+		case "html_body":
+			m.html = s.String()
+		case "public":
+			m.internal = !s.Bool()
+		case "created_at":
+			m.at = h.moment(s)
+		case "id", "type", "via", "audit_id":
+			s.Skip()
+		}
+	}
+	m.text = cmp.Or(m.text, body)
+	return m
+}
+
+// readIntercom reads a conversation: the message that opened it, and the parts that followed.
+func readIntercom(d *draft, s *jsonscan.Scanner) {
+	h := helpdesk{draft: d}
+	for key := range s.Object() {
+		switch key {
+		case "id":
+			d.ID = s.Scalar()
+		case "created_at":
+			d.began(s)
+		case "source":
+			m := h.readPart(s)
+			if m.at == Untimed && !d.StartedAt.IsZero() {
+				m.at = Millis(d.StartedAt.UnixMilli())
+			}
+			h.add(m)
+		case "conversation_parts":
+			h.readParts(s)
+		case "conversation_rating":
+			h.readRating(s)
+		case "custom_attributes":
+			d.readAttributes(s)
+		}
+	}
+	h.finish()
+}
+
+func (h *helpdesk) readParts(s *jsonscan.Scanner) {
+	for key := range s.Object() {
+		if key == "conversation_parts" {
+			for range s.Array() {
+				h.add(h.readPart(s))
+			}
+		}
+	}
+}
+
+func (h *helpdesk) readPart(s *jsonscan.Scanner) message {
+	m := message{at: Untimed}
+	for key := range s.Object() {
+		switch key {
+		case "part_type":
+			m.internal = s.String() == "note"
+		case "body":
+			m.html = s.String()
+		case "created_at":
+			m.at = h.moment(s)
+		case "author":
+			m.author = readIntercomAuthor(s)
+		case "subject":
+			h.set("subject", htmlText(s.String()))
+		case "id", "type", "delivered_as":
+			s.Skip()
+		}
+	}
+	return m
+}
+
+func readIntercomAuthor(s *jsonscan.Scanner) (p Participant) {
+	kind, machine := "", false
+	for key := range s.Object() {
+		switch key {
+		case "id":
+			p.ID = s.Scalar()
+		case "name":
+			p.Name = s.String()
+		case "type":
+			kind = s.String()
+		case "from_ai_agent", "is_ai_answer":
+			machine = s.Bool() || machine
+		}
+	}
+	if p.Role = roleOf(kind); machine {
+		p.Role = Bot
+	}
+	return p
+}
+
+// readRating reads a rating, which Intercom takes from 1 to 5.
+func (h *helpdesk) readRating(s *jsonscan.Scanner) {
+	answer := SurveyAnswer{Metric: "csat", Min: 1, Max: 5}
+	for key := range s.Object() {
+		switch key {
+		case "rating":
+			answer.Score = score(s)
+		case "remark":
+			answer.Text = s.String()
+		}
+	}
+	h.answered(answer)
+}
