@@ -32,8 +32,11 @@ func (d *Detector) Conversation(declared string, turns []Said) []string {
 		heard[i] = d.weigh(t.Cut)
 		vote(votes, &all, t.Who, heard[i])
 	}
+	for _, own := range votes {
+		*own = prior(declared, *own, all)
+	}
 	for i, t := range turns {
-		langs[i] = decide(declared, heard[i], prior(declared, votes[t.Who], all))
+		langs[i] = decide(declared, heard[i], votes[t.Who])
 	}
 	return langs
 }
@@ -51,7 +54,7 @@ func vote(votes map[int]*odds, all *odds, who int, e evidence) {
 }
 
 // prior is the log-odds of the languages before a turn is looked at.
-func prior(declared string, own *odds, all odds) (log odds) {
+func prior(declared string, own, all odds) (log odds) {
 	sum := 0.0
 	for l := range log {
 		log[l] = 1 + own[l] + othersShare*all[l]
@@ -69,7 +72,7 @@ func prior(declared string, own *odds, all odds) (log odds) {
 
 // decide names the language of a turn; one that we do not know is believed to be as declared, where that
 // is one that we do not know either.
-func decide(declared string, e evidence, prior odds) string {
+func decide(declared string, e evidence, prior *odds) string {
 	best := prior.best()
 	if e.letters > 0 {
 		best = together(e, prior)
@@ -80,7 +83,7 @@ func decide(declared string, e evidence, prior odds) string {
 	return Known[best]
 }
 
-func together(e evidence, prior odds) int {
+func together(e evidence, prior *odds) int {
 	p := e.odds.softmax()
 	if best := p.best(); e.letters >= long && p[best] >= sure {
 		return best

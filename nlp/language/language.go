@@ -77,8 +77,8 @@ type evidence struct {
 
 // enough is how many letters of a text are read, and mostFeatures what they can come to. More make no surer.
 const (
-	enough       = 64
-	mostFeatures = 8 * enough
+	enough       = 48
+	mostFeatures = 10 * enough
 )
 
 // weigh reads the words of a text: not its numbers, addresses and placeholders.
