@@ -1,0 +1,128 @@
+package worker
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"sync"
+
+	"touchtone/interaction"
+	"touchtone/ledger"
+)
+
+// chunkRecords is how many records of an object are saved at a time.
+const chunkRecords = 256
+
+// chunk is a stretch of an object's records while they are analysed, all at once as far as
+// there are processors.
+type chunk struct {
+	worker  *Worker
+	work    *ledger.Work
+	after   int
+	records []ledger.Record // of fixed capacity: each goroutine fills in its own
+	hearing sync.WaitGroup
+
+	mu  sync.Mutex
+	bug *bugError // the first, by record
+}
+
+// bugError is a panic of the code that scores.
+type bugError struct {
+	record int
+	what   string // never text of an interaction
+	stack  string
+}
+
+func (e *bugError) Error() string { return fmt.Sprintf("panic at record %d: %s", e.record, e.what) }
+
+func (w *Worker) newChunk(work *ledger.Work, after int) *chunk {
+	return &chunk{worker: w, work: work, after: after, records: make([]ledger.Record, 0, chunkRecords)}
+}
+
+func (c *chunk) full() bool { return len(c.records) == cap(c.records) }
+
+func (c *chunk) refuse(why ledger.Reason) {
+	c.records = append(c.records, ledger.Record{Bad: &why})
+}
+
+// take adds a record: an interaction, whose analysis it begins, or a bad one.
+func (c *chunk) take(in *interaction.Interaction, bad *interaction.BadRecord) {
+	if bad != nil {
+		c.refuse(ledger.Reason{Code: bad.Code, Place: bad.Place(), Detail: bad.Detail})
+		return
+	}
+	c.records = append(c.records, ledger.Record{})
+	record, n := &c.records[len(c.records)-1], c.after+len(c.records)
+	c.worker.cpus <- struct{}{}
+	c.hearing.Go(func() {
+		defer func() { <-c.worker.cpus }()
+		if bug := c.worker.hear(in, record); bug != nil {
+			bug.record = n
+			c.panicked(bug, record)
+		}
+	})
+}
+
+// hear is the heart of it.
+func (w *Worker) hear(in *interaction.Interaction, record *ledger.Record) (bug *bugError) {
+	defer func() {
+		if p := recover(); p != nil {
+			bug = &bugError{what: nameOf(p), stack: string(debug.Stack())}
+		}
+	}()
+	heard := w.Analyzer.Analyze(in)
+	found := w.Pack.Evaluate(heard)
+	record.Heard, record.Found = heard, found
+	return nil
+}
+
+// nameOf tells of a panic only what cannot hold text.
+func nameOf(p any) string {
+	if err, ok := p.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("a %T", p)
+}
+
+// panicked keeps the first bug of the chunk. When the work has had its tries, the record is
+// quarantined instead and harms no other.
+func (c *chunk) panicked(bug *bugError, record *ledger.Record) {
+	if c.work.Crashes+1 >= ledger.CrashCap {
+		record.Bad = &ledger.Reason{Code: ledger.Bug, Place: fmt.Sprintf("record %d", bug.record), Detail: "scoring it panics"}
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.bug == nil || bug.record < c.bug.record {
+		c.bug = bug
+	}
+}
+
+// next saves the chunk and begins the one after it.
+func (c *chunk) next(s *saver) (*chunk, error) {
+	portion, err := c.portion(false)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.save(portion); err != nil {
+		return nil, err
+	}
+	return c.worker.newChunk(c.work, portion.Checkpoint()), nil
+}
+
+// finish saves the chunk as the last of its object.
+func (c *chunk) finish(s *saver) error {
+	portion, err := c.portion(true)
+	if err != nil {
+		return err
+	}
+	return s.save(portion)
+}
+
+func (c *chunk) portion(last bool) (ledger.Portion, error) {
+	c.hearing.Wait()
+	if c.bug != nil {
+		return ledger.Portion{}, c.bug
+	}
+	return ledger.Portion{Work: c.work, After: c.after, Records: c.records, Last: last}, nil
+}

@@ -1,0 +1,79 @@
+package worker
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"touchtone/ledger"
+)
+
+// Progress is how far a batch is at one moment.
+type Progress struct {
+	Batch ledger.Batch
+	Tally ledger.Tally  // of interactions
+	Rate  float64       // interactions per second, over the last ten looks
+	ETA   time.Duration // until the last work ends, if they go on as the last ones did; negative when unknown
+}
+
+// Watcher is the ledger as Watch needs it.
+type Watcher interface {
+	Batch(ctx context.Context, id int64) (ledger.Batch, error)
+	Tally(ctx context.Context, batch int64) (ledger.Tally, error)
+}
+
+// Watch shows the progress of a batch, at most so often, until the batch is closed, and gives it then.
+// Looking costs the database little: a look is followed by twenty times its own length of rest.
+func Watch(ctx context.Context, store Watcher, batch int64, every time.Duration, show func(Progress)) (ledger.Batch, error) {
+	var seen []look
+	for {
+		began := time.Now()
+		p, err := see(ctx, store, batch)
+		if err != nil {
+			return p.Batch, fmt.Errorf("watch batch %d: %w", batch, err)
+		}
+		seen = append(seen[max(0, len(seen)-9):], look{began, p.Tally})
+		p.Rate, p.ETA = pace(seen)
+		show(p)
+		if p.Batch.State == ledger.Closed {
+			return p.Batch, nil
+		}
+		pause(ctx, max(every, 20*time.Since(began)))
+		if ctx.Err() != nil {
+			return p.Batch, ctx.Err()
+		}
+	}
+}
+
+func see(ctx context.Context, store Watcher, batch int64) (p Progress, err error) {
+	if p.Batch, err = store.Batch(ctx, batch); err != nil {
+		return p, err
+	}
+	p.Tally, err = store.Tally(ctx, batch)
+	return p, err
+}
+
+// look is a tally and when it was taken.
+type look struct {
+	at    time.Time
+	tally ledger.Tally
+}
+
+// pace compares the first look with the last.
+func pace(seen []look) (rate float64, eta time.Duration) {
+	first, last := seen[0], seen[len(seen)-1]
+	if last.tally.Open == 0 {
+		eta = 0
+	} else {
+		eta = -1
+	}
+	took := last.at.Sub(first.at)
+	if took <= 0 {
+		return 0, eta
+	}
+	rate = float64(last.tally.Done()-first.tally.Done()) / took.Seconds()
+	if ended := first.tally.Open - last.tally.Open; ended > 0 {
+		eta = time.Duration(float64(took) * float64(last.tally.Open) / float64(ended))
+	}
+	return rate, eta
+}

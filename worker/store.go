@@ -1,0 +1,58 @@
+package worker
+
+import (
+	"context"
+	"io"
+	"iter"
+	"time"
+
+	"touchtone/interaction"
+	"touchtone/ledger"
+	"touchtone/nlp"
+	"touchtone/rules"
+)
+
+// Store is the ledger as a Worker needs it. Its methods are safe for any number of goroutines.
+type Store interface {
+	Spec(ctx context.Context, s ledger.Spec) (int64, error)
+	Dispatch(ctx context.Context, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error)
+	Claim(ctx context.Context, spec int64, task ledger.Task, owner string, ttl time.Duration) ([]ledger.Work, error)
+	Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.Duration) (lost []int64, err error)
+	Save(ctx context.Context, portions []ledger.Portion) (lost []int64, err error)
+	Release(ctx context.Context, releases []ledger.Release) error
+	Reconcile(ctx context.Context, spec int64) (mended int, err error)
+}
+
+// Listing is the ledger as a Scanner needs it.
+type Listing interface {
+	Source(ctx context.Context, bucket, prefix string) (int64, error)
+	Spec(ctx context.Context, s ledger.Spec) (int64, error)
+	Discover(ctx context.Context, s ledger.Scan, objects []ledger.Object, sidecars []ledger.Sidecar) (works int, err error)
+	Orphans(ctx context.Context, s ledger.Scan) (works int, err error)
+}
+
+// Calendar is the ledger as a Night needs it.
+type Calendar interface {
+	OpenBatch(ctx context.Context, kind ledger.Kind, date time.Time, by string) (b ledger.Batch, opened bool, err error)
+	CloseBatch(ctx context.Context, id int64, atMost time.Duration) (ledger.Batch, error)
+	SealBatch(ctx context.Context, id int64) error
+	UnclosedBatches(ctx context.Context) ([]ledger.Batch, error)
+	LastNight(ctx context.Context) (time.Time, error)
+}
+
+// Bucket is where objects are. An object that is gone gives fs.ErrNotExist, one whose bytes are no longer
+// those of the etag ledger.ErrChanged, also in the middle of reading.
+type Bucket interface {
+	List(ctx context.Context, prefix string) iter.Seq2[ledger.Object, error]
+	Get(ctx context.Context, key, etag string) (body io.ReadCloser, metadata map[string]string, err error)
+}
+
+// Analyzer gives an interaction its meaning; *nlp.Analyzer does.
+type Analyzer interface {
+	Analyze(*interaction.Interaction) *nlp.Analysis
+}
+
+// Evaluator has an opinion of it; *rules.Pack does.
+type Evaluator interface {
+	Evaluate(*nlp.Analysis) *rules.Findings
+}
