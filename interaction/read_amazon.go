@@ -107,9 +107,9 @@ func (a *amazon) readTurn(s *jsonscan.Scanner) {
 	for key := range s.Object() {
 		switch key {
 		case "ParticipantId":
-			id = s.String()
+			id = s.Name()
 		case "ParticipantRole":
-			role = s.String()
+			role = s.Name()
 		case "BeginOffsetMillis":
 			t.Start = millis(s)
 		case "EndOffsetMillis":
@@ -119,11 +119,11 @@ func (a *amazon) readTurn(s *jsonscan.Scanner) {
 		case "DisplayName":
 			name = s.String()
 		case "Type":
-			kind = s.String()
+			kind = s.Name()
 		case "Content":
 			t.Text = s.String()
 		case "Sentiment":
-			t.Theirs = s.String()
+			t.Theirs = s.Name()
 		case "Items":
 			for range s.Array() {
 				a.readItem(s)

@@ -41,9 +41,9 @@ func readOwnTurn(d *draft, s *jsonscan.Scanner) {
 	for key := range s.Object() {
 		switch key {
 		case "speaker":
-			speaker = s.Scalar()
+			speaker = s.Name()
 		case "role":
-			role = s.String()
+			role = s.Name()
 		case "name":
 			name = s.String()
 		case "start_ms":

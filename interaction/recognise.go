@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"touchtone/interaction/flaw"
-	"touchtone/interaction/jsonscan"
 	"touchtone/interaction/unpack"
 )
 
@@ -127,7 +126,8 @@ func isBroken(head []byte) bool {
 }
 
 func isWhole(line []byte) bool {
-	var s jsonscan.Scanner
+	s := borrowScanner()
+	defer scanners.Put(s)
 	s.ResetBytes(line, 1, 0)
 	s.Skip()
 	s.End()

@@ -3,6 +3,7 @@ package interaction
 import (
 	"bytes"
 	"io"
+	"sync"
 
 	"touchtone/interaction/jsonscan"
 	"touchtone/interaction/unpack"
@@ -26,12 +27,19 @@ func each(read recordReader) func(*reading) {
 	}
 }
 
+// scanners are used again and again: what costs most in a small object is a new window and the names of
+// keys, which are the same in all objects of a bucket.
+var scanners = sync.Pool{New: func() any { return new(jsonscan.Scanner) }}
+
+func borrowScanner() *jsonscan.Scanner { return scanners.Get().(*jsonscan.Scanner) }
+
 // readDocument reads an object that is one record.
 func (r *reading) readDocument(read recordReader) {
-	var s jsonscan.Scanner
+	s := borrowScanner()
+	defer scanners.Put(s)
 	s.Reset(r.text)
 	d := r.begin()
-	read(d, &s)
+	read(d, s)
 	s.End()
 	d.leftOut(s.Left())
 	r.end(d, s.Err())
@@ -40,10 +48,11 @@ func (r *reading) readDocument(read recordReader) {
 // within reads the records of an array inside of a document, under these keys.
 func within(read recordReader, keys ...string) func(*reading) {
 	return func(r *reading) {
-		var s jsonscan.Scanner
+		s := borrowScanner()
+		defer scanners.Put(s)
 		s.Reset(r.text)
-		r.descend(read, &s, keys)
-		r.endOf(&s)
+		r.descend(read, s, keys)
+		r.endOf(s)
 	}
 }
 
@@ -61,10 +70,11 @@ func (r *reading) descend(read recordReader, s *jsonscan.Scanner, keys []string)
 
 // readArray reads an object that is an array of records.
 func (r *reading) readArray(read recordReader) {
-	var s jsonscan.Scanner
+	s := borrowScanner()
+	defer scanners.Put(s)
 	s.Reset(r.text)
-	r.readItems(read, &s)
-	r.endOf(&s)
+	r.readItems(read, s)
+	r.endOf(s)
 }
 
 // readItems reads record by record, so that one of them is in memory at a time.
@@ -93,7 +103,8 @@ func (r *reading) endOf(s *jsonscan.Scanner) {
 
 // readLines reads one record a line. A broken line spoils nothing but itself.
 func (r *reading) readLines(read recordReader) {
-	var s jsonscan.Scanner
+	s := borrowScanner()
+	defer scanners.Put(s)
 	for !r.stopped {
 		line, err := r.text.ReadLine(maxLine)
 		switch {
@@ -104,7 +115,7 @@ func (r *reading) readLines(read recordReader) {
 			return
 		case err == nil && len(bytes.TrimSpace(line.Bytes)) == 0:
 		default:
-			r.readLine(read, &s, line, err)
+			r.readLine(read, s, line, err)
 		}
 	}
 }

@@ -24,12 +24,13 @@ const (
 // shapeOf looks at a record, or at the records of an array, as far as head goes.
 func shapeOf(head []byte) shape {
 	s := shape{values: map[string]string{}}
-	var scan jsonscan.Scanner
+	scan := borrowScanner()
+	defer scanners.Put(scan)
 	scan.ResetBytes(head, 1, 0)
 	if scan.Kind() == jsonscan.Array {
-		s.items(&scan, "")
+		s.items(scan, "")
 	} else {
-		s.value(&scan, "", 0)
+		s.value(scan, "", 0)
 	}
 	errors.As(scan.Err(), &s.err)
 	return s

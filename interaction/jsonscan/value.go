@@ -1,6 +1,7 @@
 package jsonscan
 
 import (
+	"encoding/binary"
 	"math"
 	"strconv"
 	"unicode/utf8"
@@ -33,6 +34,17 @@ func (s *Scanner) Bytes() []byte {
 		s.mistyped("a string")
 	}
 	return nil
+}
+
+// Name reads a string that comes again and again, such as who speaks, and keeps it once.
+// null is the empty string.
+func (s *Scanner) Name() string {
+	b := s.Bytes()
+	if len(b) == 0 || len(b) > MaxKey {
+		return string(b)
+	}
+	text, _ := s.names.of(b)
+	return text
 }
 
 // Scalar reads a string, number or truth value as it is written: an id may be any of them.
@@ -223,14 +235,11 @@ func inRange(number []byte) bool {
 
 // quoted reads a string. What it returns is valid until the next read.
 func (s *Scanner) quoted(limit int) []byte {
-	n, escaped, high := 1, false, byte(0)
+	n, escaped, high := 1, false, false
 	for {
 		rest := s.buf[s.pos+n : s.end]
-		i := 0
-		for i < len(rest) && !special[rest[i]] {
-			high |= rest[i]
-			i++
-		}
+		i, beyond := plainBytes(rest)
+		high = high || beyond
 		n += i
 		switch {
 		case n > limit+1:
@@ -242,7 +251,7 @@ func (s *Scanner) quoted(limit int) []byte {
 				return nil
 			}
 		case rest[i] == '"':
-			return s.unquoted(s.buf[s.pos+1:s.pos+n], escaped, high >= utf8.RuneSelf)
+			return s.unquoted(s.buf[s.pos+1:s.pos+n], escaped, high)
 		case rest[i] == '\\':
 			escaped = true
 			n += 2
@@ -260,6 +269,30 @@ func (s *Scanner) quoted(limit int) []byte {
 			return nil
 		}
 	}
+}
+
+// plainBytes counts the bytes of a string up to a quote, a backslash or a control character, and says
+// whether any is beyond ASCII. It looks at eight at a time: most of a transcript is inside strings.
+func plainBytes(b []byte) (n int, high bool) {
+	const (
+		each = 0x0101010101010101
+		top  = 0x8080808080808080
+	)
+	seen := uint64(0)
+	for n+8 <= len(b) {
+		v := binary.LittleEndian.Uint64(b[n:])
+		quote, slash := v^each*'"', v^each*'\\'
+		if ((quote-each)&^quote|(slash-each)&^slash|(v-each*' ')&^v)&top != 0 {
+			break // perhaps: a borrow may mistake a neighbour, so the bytes decide
+		}
+		seen |= v
+		n += 8
+	}
+	for n < len(b) && !special[b[n]] {
+		seen |= uint64(b[n])
+		n++
+	}
+	return n, seen&top != 0
 }
 
 var special = func() (table [256]bool) {
