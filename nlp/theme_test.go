@@ -1,0 +1,43 @@
+package nlp
+
+import (
+	"testing"
+)
+
+func TestAspectsFeelAsTheirClausesDo(t *testing.T) {
+	t.Parallel()
+	in := call("The delivery was terrible and awful, but the staff were wonderful.", "I'm sorry about the delivery.", "Yes, the delivery was horrible.")
+	aspects := shared.Aspects(shared.Analyze(in))
+	if len(aspects) != 2 || aspects[0].Name != "delivery" || aspects[1].Name != "staff" {
+		t.Fatalf("got %+v, want delivery and staff", aspects)
+	}
+	if d := aspects[0]; len(d.Mentions) != 2 || d.Score >= 0 {
+		t.Errorf("delivery: got %+v, want two mentions, negative", d)
+	}
+	if s := aspects[1]; len(s.Mentions) != 1 || s.Score <= 0 {
+		t.Errorf("staff: got %+v, want one mention, positive", s)
+	}
+}
+
+func TestKeyphrases(t *testing.T) {
+	t.Parallel()
+	in := call("My router keeps rebooting.", "Which router is it?", "A black router.", "ok")
+	got := shared.Analyze(in).Keyphrases(5)
+	if len(got) != 1 || got[0].Phrase != "router" || got[0].N != 3 {
+		t.Errorf("got %+v, want router in three turns", got)
+	}
+}
+
+func TestThemesOfMany(t *testing.T) {
+	t.Parallel()
+	var k Counter
+	for range 10 {
+		shared.Analyze(call("The parcel was late, this is awful and terrible.")).CountThemes(&k)
+		shared.Analyze(call("The screen is wonderful, I love it.")).CountThemes(&k)
+	}
+	for _, theme := range k.Themes(10) {
+		if theme.Phrase == "parcel" && (theme.Lean <= 0 || theme.Negative != 10) {
+			t.Errorf("got %+v, want it to lean to the negative", theme)
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package topic
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"touchtone/nlp/text"
+)
+
+func cut(lang, s string) *text.Cutting {
+	var c text.Cutting
+	text.Cut(s, lang, &c)
+	return &c
+}
+
+func TestPhrases(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ lang, in, want string }{
+		{"en", "The customer service was slow, really slow.", "customer|customer service|service|service was slow|slow|slow"},
+		{"en", "terms of service", "terms|terms of service|service"},
+		{"ro", "Aplicația nu merge", "aplicația|aplicația nu merge|merge"},
+		{"en", "", ""},
+	} {
+		var got []string
+		for _, p := range Phrases(test.lang, cut(test.lang, test.in), nil) {
+			got = append(got, p.Folded)
+		}
+		if g := strings.Join(got, "|"); g != test.want {
+			t.Errorf("%q: got %q, want %q", test.in, g, test.want)
+		}
+	}
+}
+
+func TestThemesLeanToTheirSide(t *testing.T) {
+	t.Parallel()
+	var k Counter
+	for range 20 {
+		k.Add("en", cut("en", "The delivery date was wrong."), -1)
+		k.Add("en", cut("en", "The screen is bright."), 1)
+		k.Add("en", cut("en", "My order number is here."), 0)
+	}
+	themes := make(map[string]Theme)
+	for _, theme := range k.Themes(5) {
+		themes[theme.Phrase] = theme
+	}
+	bad, ok := themes["delivery date"]
+	if !ok || bad.N != 20 || bad.Negative != 20 || bad.Lean < 2 {
+		t.Errorf("delivery date: got %+v, want a strong lean to the negative", bad)
+	}
+	if good := themes["bright"]; good.Lean > -2 && themes["screen is bright"].Lean > -2 {
+		t.Errorf("got %+v, want a lean to the positive", themes)
+	}
+	if _, ok := themes["delivery"]; ok {
+		t.Error("a word that occurs only in a longer phrase is a theme of its own")
+	}
+	if n := themes["order number"]; n.Lean != 0 {
+		t.Errorf("order number: got lean %v, want none", n.Lean)
+	}
+}
+
+func TestLeanByHand(t *testing.T) {
+	t.Parallel()
+	// α = 10·9/100 = 0.9; δ = ln(8.9/51.1) - ln(1.9/48.1... by the formula of the comment
+	n := &count{negative: 8, positive: 1}
+	minus, plus := 8.9, 1.9
+	want := (math.Log(minus/(50+10-minus)) - math.Log(plus/(50+10-plus))) / math.Sqrt(1/minus+1/plus)
+	if got := lean(n, 50, 50); math.Abs(got-want) > 1e-12 {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestAspects(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ lang, in, want string }{
+		{"en", "The delivery was late but the staff were lovely.", "delivery: The delivery was late |waiting: The delivery was late |staff: but the staff were lovely."},
+		{"ro", "Livrarea a durat mult, dar calitatea e bună.", "delivery: Livrarea a durat mult|quality: dar calitatea e bună."},
+		{"ru", "Доставка быстрая, цены высокие", "delivery: Доставка быстрая|price: , цены высокие"},
+		{"el", "Η εξυπηρέτηση ήταν άψογη", "staff: Η εξυπηρέτηση ήταν άψογη"},
+		{"af", "Die aflewering was vinnig", "delivery: Die aflewering was vinnig"},
+		{"xx", "delivery", ""},
+	} {
+		var got []string
+		for _, m := range Aspects(test.lang, cut(test.lang, test.in)) {
+			got = append(got, m.Aspect+": "+test.in[m.Clause.Start:m.Clause.End])
+		}
+		if g := strings.Join(got, "|"); g != test.want {
+			t.Errorf("%q:\n got %q\nwant %q", test.in, g, test.want)
+		}
+	}
+}
+
+func FuzzTopics(f *testing.F) {
+	f.Add("en", "The delivery, but \xff the staff; ok")
+	f.Fuzz(func(t *testing.T, lang, s string) {
+		c := cut(lang, s)
+		for _, m := range Aspects(lang, c) {
+			if m.Clause.Start > m.Start || m.End > m.Clause.End || m.Clause.End > len(s) {
+				t.Fatalf("%+v in %q", m, s)
+			}
+		}
+		var k Counter
+		k.Add(lang, c, -1)
+		k.Themes(1)
+	})
+}
