@@ -97,17 +97,3 @@ func upTo(key, after string) (string, bool) {
 	at := strings.LastIndex(segment, stop)
 	return segment[:max(at, 0)], at > 0
 }
-
-// SidecarOf tells whose metadata an object is, by its key alone: that of calls/7.json is kept in
-// calls/7.json.meta.json, or that of transcript/7.json in metadata/7.json beside it.
-func SidecarOf(key string) (main string, ok bool) {
-	if main, ok := strings.CutSuffix(key, ".meta.json"); ok && main != "" && !strings.HasSuffix(main, "/") {
-		return main, true
-	}
-	folder, name := path.Split(key)
-	parent, ok := strings.CutSuffix(folder, "metadata/")
-	if !ok || parent != "" && !strings.HasSuffix(parent, "/") || !strings.HasSuffix(name, ".json") {
-		return "", false
-	}
-	return parent + "transcript/" + name, true
-}
