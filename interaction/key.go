@@ -1,7 +1,6 @@
 package interaction
 
 import (
-	"path"
 	"strings"
 
 	"touchtone/interaction/flaw"
