@@ -148,6 +148,15 @@ func TestLenient(t *testing.T) {
 	}
 }
 
+// TestLenientBeforeTheBeginning: the other kind of time that cannot be.
+func TestLenientBeforeTheBeginning(t *testing.T) {
+	t.Parallel()
+	object := `{"turns":[{"speaker":"agent","start_ms":-5,"text":"x"}]}`
+	if got := outcomes(t, interaction.Source{Lenient: true}, object); !slices.Equal(got, []string{"ok"}) {
+		t.Errorf("got %v, want ok", got)
+	}
+}
+
 func TestTooManyRecords(t *testing.T) {
 	t.Parallel()
 	src := interaction.Source{Limits: interaction.Limits{Records: 2}}

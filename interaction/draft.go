@@ -109,32 +109,32 @@ func (d *draft) notePrecision(p precision) {
 	}
 }
 
+// impossible stands for a time that cannot be, until settle refuses the record or leaves its times out.
+const impossible = Untimed - 1
+
 // millis reads a time in milliseconds since the beginning; null is Untimed.
 func millis(s *jsonscan.Scanner) Millis {
 	n, ok := s.Int()
 	switch {
 	case !ok:
 		return Untimed
-	case n < 0:
-		s.Refuse(flaw.BadTiming, "a time before the beginning")
-	case n > maxOffset:
-		s.Refuse(flaw.BadTiming, "a time beyond all interactions")
+	case n < 0 || n > maxOffset:
+		return impossible
 	}
 	return Millis(n)
 }
 
 // seconds reads a time in seconds since the beginning; null is Untimed.
 func seconds(s *jsonscan.Scanner) Millis {
-	f := s.Float()
-	switch {
-	case math.IsNaN(f):
-		return Untimed
-	case f < 0:
-		s.Refuse(flaw.BadTiming, "a time before the beginning")
-		return Untimed
-	case f*1000 > maxOffset:
-		s.Refuse(flaw.BadTiming, "a time beyond all interactions")
-		return Untimed
+	if f := s.Float(); !math.IsNaN(f) {
+		return ofSeconds(f)
+	}
+	return Untimed
+}
+
+func ofSeconds(f float64) Millis {
+	if !(0 <= f && f*1000 <= maxOffset) {
+		return impossible
 	}
 	return Millis(math.Round(f * 1000))
 }
@@ -173,16 +173,6 @@ func (d *draft) countFromFirst() {
 	if d.StartedAt.IsZero() {
 		d.StartedAt = time.UnixMilli(int64(first)).UTC()
 	}
-}
-
-// writtenSeconds reads seconds that a vendor writes as a string.
-func writtenSeconds(s *jsonscan.Scanner, written string) Millis {
-	f, err := strconv.ParseFloat(written, 64)
-	if err != nil || f < 0 || f*1000 > maxOffset || math.IsNaN(f) {
-		s.Refuse(flaw.BadTiming, "a time that is no number of seconds")
-		return Untimed
-	}
-	return Millis(math.Round(f * 1000))
 }
 
 // forgetAbsent drops the participants who have no turn.

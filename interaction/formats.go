@@ -100,6 +100,14 @@ var formats = []format{
 		read:    each(readWhisper),
 	},
 	{
+		name:    "vcon",
+		title:   "vCon",
+		grade:   Documented,
+		channel: Call,
+		marks:   []string{"parties", "dialog|analysis", "uuid|vcon"},
+		read:    each(readVCon),
+	},
+	{
 		name:    "zendesk",
 		title:   "Zendesk ticket with its comments",
 		grade:   Documented,

@@ -70,6 +70,9 @@ func spacedWords(t Turn, offsets, durations []Millis) []Word {
 	}
 	words, at := make([]Word, len(fields)), 0
 	for i, field := range fields {
+		if offsets[i] < 0 || durations[i] < 0 {
+			return nil
+		}
 		from := at + strings.Index(t.Text[at:], field)
 		at = from + len(field)
 		start := t.Start + offsets[i]

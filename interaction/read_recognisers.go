@@ -182,9 +182,9 @@ func readTranscribeItem(s *jsonscan.Scanner) transcribed {
 			item.mark = s.String() == "punctuation"
 		case "start_time":
 			item.written = s.Scalar()
-			item.start = writtenSeconds(s, item.written)
+			item.start = writtenSeconds(item.written)
 		case "end_time":
-			item.end = writtenSeconds(s, s.Scalar())
+			item.end = writtenSeconds(s.Scalar())
 		case "speaker_label", "channel_label":
 			item.speaker = s.String()
 		case "alternatives":
@@ -200,6 +200,15 @@ func readTranscribeItem(s *jsonscan.Scanner) transcribed {
 		}
 	}
 	return item
+}
+
+// writtenSeconds reads seconds that are written as a string.
+func writtenSeconds(written string) Millis {
+	f, err := strconv.ParseFloat(written, 64)
+	if err != nil {
+		return impossible
+	}
+	return ofSeconds(f)
 }
 
 func readSpeakerLabels(s *jsonscan.Scanner, speakers map[string]string) {

@@ -103,7 +103,7 @@ func (d *draft) checkClock() error {
 		t := &d.Turns[i]
 		switch {
 		case t.Start < Untimed || t.End < Untimed:
-			return atTurn(i, flaw.BadTiming, "a time before the beginning")
+			return atTurn(i, flaw.BadTiming, "a time before the beginning or beyond all interactions")
 		case t.End != Untimed && t.Start != Untimed && t.End < t.Start-jitter:
 			return atTurn(i, flaw.BadTiming, "it ends %d ms before it starts", t.Start-t.End)
 		case d.Channel == Call && max(t.Start, t.End) > maxCall:

@@ -30,7 +30,7 @@ func (sp speech) word(who int, text string, start, end Millis) {
 		return
 	}
 	t.Words = append(t.Words, w)
-	t.End = max(t.End, end)
+	t.End = max(t.End, start, end)
 }
 
 // mark adds a punctuation mark to the word before it.
