@@ -58,7 +58,9 @@ func (e *Examples) take(want, lang string, n *strictyaml.Node, d *strictyaml.Dec
 func (e *Examples) mistakes(allowed ...string) strictyaml.Mistakes {
 	var out strictyaml.Mistakes
 	for _, x := range e.list {
-		out = append(out, oneOf(x.Place, "examples", x.Want, allowed...)...)
+		for want := range strings.SplitSeq(x.Want, ", ") { // a multi question has several
+			out = append(out, oneOf(x.Place, "examples", want, allowed...)...)
+		}
 	}
 	return out
 }

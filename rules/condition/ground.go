@@ -1,6 +1,7 @@
 package condition
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -27,6 +28,22 @@ type Window struct {
 	Start   interaction.Millis `json:"start"`
 	End     interaction.Millis `json:"end"`
 	Sought  string             `json:"sought"` // in words: `"thank you for calling" or @greeting`
+}
+
+// Where says in words which turns were searched.
+func (w *Window) Where() string {
+	who, turns := "all turns", "turns"
+	if w.Speaker != "" {
+		who = "the turns of the " + string(w.Speaker)
+	}
+	switch len(w.Turns) {
+	case 0:
+		return who + " (there are none here)"
+	case 1:
+		turns = "turn"
+	}
+	last := w.Turns[len(w.Turns)-1]
+	return fmt.Sprintf("%s (%d %s between %d and %d, %d words)", who, len(w.Turns), turns, w.Turns[0]+1, last+1, w.Words)
 }
 
 // Ground is what a verdict without marks rests on.

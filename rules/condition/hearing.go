@@ -47,7 +47,7 @@ func (p *Program) Hear(a *nlp.Analysis, h *Hearing) {
 	h.Analysis, h.Results = a, nil
 	h.Journey, h.Touchpoint = a.Journey, a.Touchpoint
 	h.rules = p.rules
-	p.engine.Listen(a.Turns, &h.heard)
+	p.engine.Listen(a.Turns, h.SpokenLang(), &h.heard)
 	h.words = h.words[:0]
 	for i := range a.Turns {
 		h.words = append(h.words, countWords(&a.Turns[i]))

@@ -65,33 +65,32 @@ func (h *Hearing) narrowTurns(in stretch, w language.Window, who Who) stretch {
 	return in
 }
 
-// narrowWords takes a share of the words where there is no clock to take a share of the time.
+// narrowWords takes a share of the words where there is no clock to take a share of the time. A turn in
+// which the edge falls belongs to the window as a whole.
 func (h *Hearing) narrowWords(in stretch, w language.Window) stretch {
-	share := w.Reach.N / 100
+	all := float64(h.sides[language.Anyone].words)
 	if w.Last {
-		share = 1 - share
+		edge := h.turnOfWord(int(math.Floor((1 - w.Reach.N/100) * all)))
+		in.from = max(in.from, at(edge, 0))
+		return in
 	}
-	edge := h.afterWords(int(math.Ceil(share * float64(h.sides[language.Anyone].words))))
-	if w.Last {
-		in.from = max(in.from, edge)
-	} else {
-		in.to = min(in.to, edge)
-	}
+	edge := h.turnOfWord(int(math.Ceil(w.Reach.N/100*all)) - 1)
+	in.to = min(in.to, at(edge+1, 0))
 	return in
 }
 
-// afterWords is the place behind the first n words; a turn that is begun counts as a whole.
-func (h *Hearing) afterWords(n int) position {
+// turnOfWord is the turn in which the part's word of that number falls, counted from 0; the last turn when there are fewer.
+func (h *Hearing) turnOfWord(n int) (turn int32) {
 	for i := range h.Turns {
 		if !h.counts(i) {
 			continue
 		}
-		if n <= 0 {
-			return at(int32(i), 0)
+		turn = int32(i)
+		if n -= int(h.words[i]); n < 0 {
+			break
 		}
-		n -= int(h.words[i])
 	}
-	return whole.to
+	return turn
 }
 
 // around is the part of the whole before or after a mark.

@@ -34,9 +34,11 @@ type classOf struct {
 	symbol int32
 }
 
-// Listen finds everything that is sought in the turns. It uses the memory of heard again.
-func (e *Engine) Listen(turns []nlp.Turn, heard *Heard) {
+// Listen finds everything that is sought in the turns of a conversation in lang, which is empty when
+// that is not known. It uses the memory of heard again.
+func (e *Engine) Listen(turns []nlp.Turn, lang string, heard *Heard) {
 	heard.reset(e.sets)
+	heard.spoken.main = lang
 	for i := range turns {
 		heard.turn = int32(i)
 		e.listenTo(&turns[i], heard)
@@ -65,7 +67,7 @@ func (e *Engine) listenTo(t *nlp.Turn, h *Heard) {
 func (e *Engine) follow(at int32, h *Heard, from, to int) {
 	n := &e.nodes[at]
 	for _, end := range n.ends {
-		if end.lang == "" || h.spoken.lang == "" || end.lang == h.spoken.lang {
+		if h.spoken.speaks(end.lang) {
 			h.add(end.set, h.spoken.words[from], h.spoken.words[to-1]+1)
 		}
 	}
@@ -100,7 +102,8 @@ func (n *node) next(symbol int32) int32 {
 // spoken is one turn as the trie sees it: its words, and what each may stand for.
 type spoken struct {
 	turn     *nlp.Turn
-	lang     string
+	lang     string // of the turn
+	main     string // of the conversation
 	words    []int32 // tokens that are no marks
 	meanings []meaning
 	starts   []int32 // where the meanings of each word begin, and one past the last
@@ -118,6 +121,12 @@ func (s *spoken) take(t *nlp.Turn) {
 			s.words = append(s.words, int32(i))
 		}
 	}
+}
+
+// speaks tells whether a word of that language makes sense here. A short turn may be taken for another language,
+// so that of the conversation counts too.
+func (s *spoken) speaks(lang string) bool {
+	return lang == "" || s.lang == "" || lang == s.lang || lang == s.main
 }
 
 func (s *spoken) meaningsOf(word int) []meaning {

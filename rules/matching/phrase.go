@@ -11,8 +11,8 @@ import (
 // Phrase is something to be sought.
 type Phrase struct {
 	Text string
-	// Lang is the phrase's language; empty for any. A single word is sought in turns of its language only,
-	// because short words mean something else elsewhere; longer phrases are sought everywhere.
+	// Lang is the phrase's language; empty for any. A single word is sought in turns and conversations of its
+	// language only, because short words mean something else elsewhere; longer phrases are sought everywhere.
 	Lang    string
 	Accents bool // ă is no a
 }

@@ -1,0 +1,155 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+
+	"touchtone/rules/language"
+	"touchtone/rules/strictyaml"
+)
+
+// advice is what a pack may say and probably does not mean.
+func (p *Pack) advice() strictyaml.Mistakes {
+	out := p.unusedLists()
+	for i := range p.Rules {
+		out = append(out, unproven(p.Rules[i].Place, "rule "+p.Rules[i].ID, p.Rules[i].Examples)...)
+	}
+	for i := range p.Flags {
+		if f := &p.Flags[i]; !asksResults(f.When.tree) {
+			out = append(out, unproven(f.Place, "flag "+f.ID, f.Examples)...)
+		}
+	}
+	for i := range p.Scorecards {
+		out = append(out, p.adviseScorecard(&p.Scorecards[i])...)
+	}
+	return out.Sorted()
+}
+
+// asksResults tells that a condition depends on scores, which no single example can show.
+func asksResults(tree language.Condition) (asks bool) {
+	language.Walk(tree, func(t language.Condition) {
+		switch t := t.(type) {
+		case *language.Compares:
+			asks = asks || t.Measure.Of != language.OfNothing || t.Measure.Kind != language.Feeling
+		case *language.AnswerIs, *language.FatalIn, *language.Drifts:
+			asks = true
+		}
+	})
+	return asks
+}
+
+func unproven(at strictyaml.Place, what string, e Examples) strictyaml.Mistakes {
+	if len(e.list) > 0 {
+		return nil
+	}
+	return strictyaml.Mistakes{at.Mistakef("%s has no examples", what)}
+}
+
+func (p *Pack) unusedLists() strictyaml.Mistakes {
+	used := map[string]bool{}
+	p.conditions(func(w *When) {
+		for _, name := range language.Lists(w.tree) {
+			used[name] = true
+		}
+	})
+	var out strictyaml.Mistakes
+	for _, name := range slices.Sorted(maps.Keys(p.Lists)) {
+		if !used[name] {
+			out = append(out, p.Lists[name].Mistakef("list @%s is used nowhere", name))
+		}
+	}
+	return out
+}
+
+// conditions visits every condition of the pack.
+func (p *Pack) conditions(visit func(*When)) {
+	given := func(w *When) {
+		if w.Given() {
+			visit(w)
+		}
+	}
+	for i := range p.Rules {
+		given(&p.Rules[i].When)
+	}
+	for i := range p.Flags {
+		given(&p.Flags[i].When)
+	}
+	for i := range p.Journeys {
+		for j := range p.Journeys[i].Touchpoints {
+			given(&p.Journeys[i].Touchpoints[j].When)
+		}
+	}
+	for i := range p.Scorecards {
+		p.Scorecards[i].conditions(given)
+	}
+}
+
+func (s *Scorecard) conditions(visit func(*When)) {
+	visit(&s.AppliesWhen)
+	s.Questions(func(_ *Group, q *Question) {
+		visit(&q.AppliesWhen)
+		visit(&q.EnableWhen)
+		visit(&q.NAWhen)
+		for i := range q.Answers {
+			visit(&q.Answers[i].When)
+		}
+	})
+}
+
+func (p *Pack) adviseScorecard(s *Scorecard) strictyaml.Mistakes {
+	var out strictyaml.Mistakes
+	total := 0.0
+	s.Questions(func(g *Group, q *Question) {
+		if !g.Excluded && !q.Excluded {
+			total += *g.Weight * *q.Weight
+		}
+		if !q.manual() && q.Type != Numeric {
+			out = append(out, unproven(q.Place, "question "+s.Key+"."+q.Ref, q.Examples)...)
+		}
+		out = append(out, q.unreachable()...)
+	})
+	if total == 0 {
+		out = append(out, s.Mistakef("scorecard %s: no question has any weight, so there will be no score", s.Key))
+	}
+	out = append(out, p.silentLists(s)...)
+	return out
+}
+
+// unreachable are steps whose condition has decided already, and ranges under a wider one.
+func (q *Question) unreachable() strictyaml.Mistakes {
+	var out strictyaml.Mistakes
+	seen := map[string]bool{}
+	for _, step := range q.Answers {
+		if step.When.Given() && q.Type != Multi && seen[step.When.String()] {
+			out = append(out, step.Mistakef("question %q: the same condition decided above", q.Ref))
+		}
+		seen[step.When.String()] = true
+	}
+	for i := 1; q.Type == Numeric && i < len(q.Options); i++ {
+		above, below := q.Options[i-1].UpTo, q.Options[i].UpTo
+		if above == nil || below != nil && *below <= *above {
+			out = append(out, q.Mistakef("question %q: option %q can never be reached", q.Ref, q.Options[i].Ref))
+		}
+	}
+	return out
+}
+
+// silentLists are lists that have no words in a language that the scorecard is for.
+func (p *Pack) silentLists(s *Scorecard) strictyaml.Mistakes {
+	var out strictyaml.Mistakes
+	s.conditions(func(w *When) {
+		for _, name := range language.Lists(w.tree) {
+			for _, lang := range s.Languages {
+				if l := p.Lists[name]; !l.speaks(lang) {
+					out = append(out, l.Mistakef("list @%s has no words in %s, which scorecard %s is for", name, lang, s.Key))
+				}
+			}
+		}
+	})
+	return out
+}
+
+func (l List) speaks(lang string) (speaks bool) {
+	l.written(func(of string, _ strictyaml.Text) { speaks = speaks || of == "" || of == lang })
+	return speaks
+}
