@@ -100,6 +100,14 @@ func openBatch(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Time
 // and nobody else is at it. Otherwise it gives fs.ErrNotExist.
 func (db *DB) CloseBatch(ctx context.Context, id int64, atMost time.Duration) (b ledger.Batch, err error) {
 	err = db.write(ctx, func(tx *sql.Tx) error {
+		var open bool // asked first, because counting a night takes a while
+		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM works WHERE batch_id = $1 AND state <> 'done')`, id).Scan(&open)
+		if err != nil {
+			return err
+		}
+		if open {
+			return fs.ErrNotExist
+		}
 		b, err = oneBatch(tx.QueryContext(ctx,
 			`UPDATE batches b
 			SET state = 'closing', closing_until = now() + $2::interval, scored = n.scored, quarantined = n.quarantined
@@ -110,7 +118,6 @@ func (db *DB) CloseBatch(ctx context.Context, id int64, atMost time.Duration) (b
 			) n
 			WHERE batch_id = $1
 			  AND (b.state = 'open' OR b.state = 'closing' AND closing_until < now())
-			  AND NOT EXISTS (SELECT FROM works WHERE batch_id = $1 AND state <> 'done')
 			RETURNING batch_id, kind, business_date, run, b.state, members,
 			          b.scored + b.quarantined, b.scored, b.quarantined, opened_by, opened_at, closed_at`,
 			id, interval(atMost)))

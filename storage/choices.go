@@ -48,7 +48,7 @@ func (db *DB) Choices(ctx context.Context) (*report.Choices, error) {
 // latest lists the values of a column among the latest interactions.
 func latest(column string) string {
 	return `SELECT DISTINCT value
-		FROM (SELECT ` + column + ` AS value FROM interactions ORDER BY day DESC, work_id DESC, record LIMIT 20000) latest
+		FROM (SELECT ` + column + ` AS value FROM interactions ORDER BY day DESC, work_id DESC, record LIMIT 5000) latest
 		WHERE value <> ''
 		ORDER BY value`
 }
@@ -72,7 +72,7 @@ func (db *DB) reasons(ctx context.Context) ([]report.Reason, error) {
 		SELECT rule, n
 		FROM seen, LATERAL (
 		    SELECT count(*) AS n
-		    FROM (SELECT FROM current_flags f WHERE f.rule = seen.rule LIMIT $1) some
+		    FROM (SELECT FROM current_flags f WHERE f.rule = seen.rule LIMIT $1) capped
 		) counted
 		WHERE n > 0
 		ORDER BY n DESC, rule`,

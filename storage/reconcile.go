@@ -68,13 +68,15 @@ func expire(ctx context.Context, tx *sql.Tx) (int, error) {
 		return 0, err
 	}
 	_, err = tx.ExecContext(ctx,
-		`UPDATE works SET next_at = now() WHERE state = 'pending' AND next_at > now() + interval '1 hour'`)
+		`UPDATE works
+		SET next_at = now()
+		WHERE state = 'pending' AND lane IN ('live', 'batch') AND next_at > now() + interval '1 hour'`)
 	return len(freed), err
 }
 
 // abandonLooping gives up works that took their worker down too often.
 func abandonLooping(ctx context.Context, tx *sql.Tx) (int, error) {
-	looping, err := lockPending(ctx, tx, `crashes >= $1 AND last_error = 'crash'`, ledger.CrashCap)
+	looping, err := lockPending(ctx, tx, `crashes > 0 AND crashes >= $1 AND last_error = 'crash'`, ledger.CrashCap)
 	if err != nil {
 		return 0, err
 	}
@@ -85,9 +87,7 @@ func abandonLooping(ctx context.Context, tx *sql.Tx) (int, error) {
 
 // beginAgain replaces works that were half done under another spec by new ones under this.
 func beginAgain(ctx context.Context, tx *sql.Tx, spec int64) (int, error) {
-	changed, err := lockPending(ctx, tx, `spec_id <> $1 AND (checkpoint > 0 OR EXISTS (
-		SELECT FROM works other
-		WHERE other.object_version = w.object_version AND other.spec_id = $1 AND other.retry = w.retry))`, spec)
+	changed, err := lockPending(ctx, tx, `spec_id <> $1 AND checkpoint > 0`, spec)
 	if err != nil || len(changed) == 0 {
 		return 0, err
 	}

@@ -31,17 +31,19 @@ type scored struct {
 func (db *DB) entries(ctx context.Context, p *ledger.Portion) ([]entry, error) {
 	all := make([]entry, len(p.Records))
 	for i, r := range p.Records {
-		e := entry{work: p.Work, record: p.After + 1 + i, bad: r.Bad}
-		if e.bad == nil {
-			s, err := db.score(ctx, p.Work, r)
-			if err != nil && !unstorable(err) {
-				return nil, err
-			}
-			if e.scored = s; err != nil {
-				e = e.refuse(err)
-			}
+		all[i] = entry{work: p.Work, record: p.After + 1 + i, bad: r.Bad}
+		if r.Bad != nil {
+			continue
 		}
-		all[i] = e
+		scored, err := db.score(ctx, p.Work, r)
+		switch {
+		case err == nil:
+			all[i].scored = scored
+		case unstorable(err):
+			all[i] = all[i].refuse(err)
+		default:
+			return nil, err
+		}
 	}
 	return all, nil
 }

@@ -64,12 +64,18 @@ func (db *DB) Claim(ctx context.Context, spec int64, task ledger.Task, owner str
 			    FROM works w
 			    WHERE work_id = ANY ($1::bigint[]) AND dispatch = $2
 			      AND (state = 'pending' OR $3 AND state = 'leased' AND lease_owner = $4)
-			      AND `+claimable+`
+			      AND (spec_id = $5 OR checkpoint = 0) -- a new pack leaves nothing behind that has not begun
 			    ORDER BY work_id
 			    FOR UPDATE SKIP LOCKED
 			)
 			UPDATE works w
-			SET state = 'leased', spec_id = $5, fence = fence + 1, attempts = attempts + 1,
+			SET state = 'leased', fence = fence + 1, attempts = attempts + 1,
+			    spec_id = $5,
+			    retry = CASE WHEN spec_id = $5 THEN retry ELSE (
+			        SELECT 1 + coalesce(max(other.retry), -1)
+			        FROM works other
+			        WHERE other.object_version = w.object_version AND other.spec_id = $5
+			    ) END,
 			    lease_owner = $4, leased_at = now(), lease_until = now() + $6::interval
 			FROM mine, object_versions v, objects o
 			WHERE w.work_id = mine.work_id AND v.object_version = w.object_version AND o.object_id = w.object_id
@@ -88,12 +94,6 @@ func (db *DB) Claim(ctx context.Context, spec int64, task ledger.Task, owner str
 	}
 	return works, nil
 }
-
-// claimable is true of a work that may be scored under spec $5: one of that spec, or one of which
-// nothing is saved yet, so that a change of the pack leaves nothing behind.
-const claimable = `(spec_id = $5 OR checkpoint = 0 AND NOT EXISTS (
-	SELECT FROM works other
-	WHERE other.object_version = w.object_version AND other.spec_id = $5 AND other.retry = w.retry))`
 
 func collectWorks(rows *sql.Rows) ([]ledger.Work, error) {
 	var roles []string

@@ -103,7 +103,7 @@ CREATE TABLE works (
     object_id      bigint      NOT NULL REFERENCES objects,
     object_version bigint      NOT NULL REFERENCES object_versions,
     spec_id        bigint      NOT NULL REFERENCES specs,
-    retry          integer     NOT NULL DEFAULT 0, -- a person asked again; the old outcome stays
+    retry          integer     NOT NULL DEFAULT 0, -- scored again under the same spec; the old outcome stays
     lane           text        NOT NULL CHECK (lane IN ('live', 'batch')),
     batch_id       bigint      REFERENCES batches,
     -- waiting: for a batch to open; pending: may be handed out from next_at on; leased: somebody
@@ -138,6 +138,8 @@ CREATE TABLE works (
 CREATE INDEX works_due ON works (lane, next_at, work_id) WHERE state = 'pending';
 -- Not on lease_until: a heartbeat then leaves the indexes alone (HOT), and leases are few.
 CREATE INDEX works_leased ON works (work_id) WHERE state = 'leased';
+CREATE INDEX works_crashed ON works (work_id) WHERE state = 'pending' AND crashes > 0;
+CREATE INDEX works_half_done ON works (work_id) WHERE state = 'pending' AND checkpoint > 0;
 CREATE INDEX works_waiting ON works (work_id) WHERE state = 'waiting';
 CREATE INDEX works_open ON works (batch_id) WHERE state <> 'done';
 CREATE INDEX works_batch ON works (batch_id) WHERE batch_id IS NOT NULL;

@@ -1,0 +1,86 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"touchtone/report"
+)
+
+// Summary tells what a batch brought, or everything ever when batch is 0.
+func (db *DB) Summary(ctx context.Context, batch int64) (*report.Summary, error) {
+	var s report.Summary
+	for _, list := range []struct {
+		into        *[]report.Count
+		name, table string
+	}{
+		{&s.Channels, "channel", "interactions"},
+		{&s.Langs, "lang", "interactions"},
+		{&s.Reasons, "rule", "flags"},
+		{&s.Refused, "code", "quarantines"},
+	} {
+		counts, err := db.counts(ctx, list.name, list.table, batch)
+		if err != nil {
+			return nil, fmt.Errorf("summary: %w", err)
+		}
+		*list.into = counts
+	}
+	if err := db.summariseMood(ctx, &s, batch); err != nil {
+		return nil, fmt.Errorf("summary: %w", err)
+	}
+	var err error
+	if s.Cards, err = db.cardScores(ctx, batch); err != nil {
+		return nil, fmt.Errorf("summary: %w", err)
+	}
+	return &s, nil
+}
+
+// ofBatch keeps the rows of a batch.
+const ofBatch = `JOIN works w USING (work_id) WHERE ($1 = 0 OR w.batch_id = $1)`
+
+func (db *DB) counts(ctx context.Context, name, table string, batch int64) ([]report.Count, error) {
+	rows, err := db.sql.QueryContext(ctx,
+		`SELECT `+name+`, count(*) FROM `+table+` `+ofBatch+` GROUP BY 1 ORDER BY 2 DESC, 1`, batch)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(c *report.Count) []any { return []any{&c.Name, &c.N} })
+}
+
+func (db *DB) summariseMood(ctx context.Context, s *report.Summary, batch int64) error {
+	var mood spread
+	err := db.sql.QueryRowContext(ctx,
+		`SELECT count(*) FILTER (WHERE flags > 0),
+		        count(customer_sentiment), coalesce(avg(customer_sentiment), 0), coalesce(stddev_samp(customer_sentiment), 0)
+		FROM interactions `+ofBatch,
+		batch).Scan(&s.Flagged, &mood.n, &mood.mean, &mood.sd)
+	s.Customer = mood.estimate().Within(-1, 1)
+	return err
+}
+
+type cardScore struct {
+	report.CardScore
+	spread
+}
+
+func (db *DB) cardScores(ctx context.Context, batch int64) ([]report.CardScore, error) {
+	rows, err := db.sql.QueryContext(ctx,
+		`SELECT title, count(score), coalesce(avg(score), 0), coalesce(stddev_samp(score), 0)
+		FROM evaluations
+		JOIN scorecards USING (scorecard_id) `+ofBatch+`
+		GROUP BY scorecard, title
+		ORDER BY 2 DESC, 1`,
+		batch)
+	if err != nil {
+		return nil, err
+	}
+	found, err := collect(rows, func(c *cardScore) []any { return []any{&c.Title, &c.n, &c.mean, &c.sd} })
+	if err != nil {
+		return nil, err
+	}
+	all := make([]report.CardScore, len(found))
+	for i, c := range found {
+		all[i] = report.CardScore{Title: c.Title, Score: c.estimate().Within(0, 100)}
+	}
+	return all, nil
+}
