@@ -30,6 +30,21 @@ func TestSidecarOf(t *testing.T) {
 	}
 }
 
+func TestSidecarsOf(t *testing.T) {
+	t.Parallel()
+	for key, n := range map[string]int{"calls/7.json": 1, "a/transcript/7.json": 2, "transcript/7.json": 2, "a/transcript/7.txt": 1} {
+		sidecars := interaction.SidecarsOf(key)
+		if len(sidecars) != n {
+			t.Errorf("%s: got %v, want %d", key, sidecars, n)
+		}
+		for _, sidecar := range sidecars {
+			if main, ok := interaction.SidecarOf(sidecar); main != key || !ok {
+				t.Errorf("%s: got %s, want %s", sidecar, main, key)
+			}
+		}
+	}
+}
+
 // TestPrecedence shows who is believed when a record, its key, its metadata and its sidecar differ.
 func TestPrecedence(t *testing.T) {
 	t.Parallel()

@@ -57,10 +57,10 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// participant finds who has that id, or adds them.
+// participant finds who has that id, or adds them. One more than there may be is enough to refuse the record.
 func (d *draft) participant(p Participant) int {
 	for i, known := range d.Participants {
-		if known.ID == p.ID && known.Role == p.Role {
+		if known.ID == p.ID && known.Role == p.Role || i == maxParticipants {
 			return i
 		}
 	}

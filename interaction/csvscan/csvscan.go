@@ -3,7 +3,7 @@
 // A [Reader] takes a table row by row, in constant memory, whatever its delimiter. Cells in quotes may
 // hold delimiters and line breaks. A row that is broken is answered with a [*flaw.Flaw] that
 // says where, and reading goes on with the line after its first: a quote that is never closed
-// costs one row, not the table.
+// costs one row, not the table. Where that happens too often, the lines that the quote has swallowed are lost with it.
 package csvscan
 
 import (
@@ -19,13 +19,18 @@ import (
 const (
 	MaxRow     = 1 << 20 // bytes
 	MaxColumns = 256
+
+	// maxAgain is how many bytes are read a second time. A table in which quote after quote is left
+	// open could otherwise be read a million times.
+	maxAgain = 16 << 20
 )
 
 // Reader reads the rows of a table.
 type Reader struct {
 	text      *unpack.Text
 	delimiter byte
-	again     []unpack.Line // to be read once more, after a row that was never closed
+	again     []unpack.Line // to be read once more after a broken row, the next one last
+	rewound   int           // bytes, so far
 	row       row
 }
 
@@ -58,18 +63,25 @@ func (r *Reader) rowFrom(first unpack.Line, err error) (Row, error) {
 	}
 	r.row.reset()
 	bad := r.row.add(first.Bytes, r.delimiter)
-	var more []unpack.Line
+	var more []unpack.Line // the row's other lines
 	for bad < 0 && r.row.open {
 		next, err := r.line()
-		if err != nil || len(r.row.text) > MaxRow {
-			return row, r.unclosed(row, append(more, next), err)
+		if isOfReader(err) {
+			return row, err
 		}
-		more = append(more, unpack.Line{Bytes: slices.Clone(next.Bytes), Number: next.Number, Offset: next.Offset})
+		if err == nil {
+			next.Bytes = slices.Clone(next.Bytes)
+			more = append(more, next)
+		}
+		if err != nil || len(r.row.text) > MaxRow {
+			r.rewind(more)
+			return row, broken(row, 0, "a quote that is never closed")
+		}
 		r.row.text = append(r.row.text, '\n')
 		bad = r.row.add(next.Bytes, r.delimiter)
 	}
 	if bad >= 0 {
-		r.again = append(more, r.again...)
+		r.rewind(more)
 		return row, broken(row, bad+1, "text after the quote that closes a cell")
 	}
 	if len(r.row.ends) > MaxColumns {
@@ -79,20 +91,23 @@ func (r *Reader) rowFrom(first unpack.Line, err error) (Row, error) {
 	return row, nil
 }
 
-// unclosed gives the lines back that a quote without its fellow has swallowed.
-func (r *Reader) unclosed(row Row, lines []unpack.Line, err error) error {
+// isOfReader tells an error that ends the table from its end, and from a line that is too long.
+func isOfReader(err error) bool {
 	var f *flaw.Flaw
-	if err != nil && err != io.EOF && !(errors.As(err, &f) && f.Line > 0) {
-		return err
+	return err != nil && err != io.EOF && !(errors.As(err, &f) && f.Line > 0)
+}
+
+// rewind gives lines back that a broken row has swallowed.
+func (r *Reader) rewind(lines []unpack.Line) {
+	for _, line := range lines {
+		r.rewound += len(line.Bytes) + 1
 	}
-	if err != nil {
-		lines = lines[:len(lines)-1]
-	} else {
-		last := &lines[len(lines)-1]
-		last.Bytes = slices.Clone(last.Bytes)
+	if r.rewound > maxAgain {
+		return
 	}
-	r.again = append(lines, r.again...)
-	return broken(row, 0, "a quote that is never closed")
+	for _, line := range slices.Backward(lines) {
+		r.again = append(r.again, line)
+	}
 }
 
 func broken(row Row, column int, detail string) error {
@@ -100,9 +115,9 @@ func broken(row Row, column int, detail string) error {
 }
 
 func (r *Reader) line() (unpack.Line, error) {
-	if len(r.again) > 0 {
-		line := r.again[0]
-		r.again = r.again[1:]
+	if last := len(r.again) - 1; last >= 0 {
+		line := r.again[last]
+		r.again = r.again[:last]
 		return line, nil
 	}
 	return r.text.ReadLine(MaxRow)

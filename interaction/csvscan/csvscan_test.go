@@ -76,6 +76,15 @@ func TestLongUnclosedQuote(t *testing.T) {
 	}
 }
 
+// TestQuoteAfterQuote: every line leaves a quote open, seen from outside of quotes as from inside.
+func TestQuoteAfterQuote(t *testing.T) {
+	t.Parallel()
+	got := rows(t, strings.Repeat("x\",\",\n\",\"\",\n", 200_000), ',')
+	if len(got) == 0 || len(got) > 400_000 {
+		t.Errorf("got %d rows", len(got))
+	}
+}
+
 // FuzzNext: what the standard library reads strictly, we read alike.
 func FuzzNext(f *testing.F) {
 	for _, seed := range []string{"a,b\n1,2", "\"x\ny\",z\n", "\"a\"\"b\"", "\"open\nc,d"} {

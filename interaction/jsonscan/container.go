@@ -117,9 +117,9 @@ func (s *Scanner) key(first int) string {
 	return name
 }
 
-// skipUnread reads over a value that nobody asked for.
+// skipUnread reads over a value that nobody asked for. null says nothing, so it is not missed.
 func (s *Scanner) skipUnread() {
-	if !s.unread || s.err != nil {
+	if !s.unread || s.Null() || s.err != nil {
 		return
 	}
 	if s.left == nil {
