@@ -1,8 +1,16 @@
 package redact
 
+import "iter"
+
+// leastDigits and mostDigits are what a payment card has.
+const leastDigits, mostDigits = 13, 19
+
 // card finds the groups of a run that together are a payment card: a length and beginning that an issuer
 // uses, and a right check digit. The longest counts.
 func (r *run) card() (from, to int) {
+	if meant(r.digits, r.zeros) != nil {
+		return 0, len(r.groups)
+	}
 	for from := range r.groups {
 		for to := len(r.groups); to > from; to-- {
 			if isCard(r.digits[r.end(from):r.end(to)]) {
@@ -14,7 +22,41 @@ func (r *run) card() (from, to int) {
 }
 
 func isCard(digits []byte) bool {
-	return len(digits) >= 13 && len(digits) <= 19 && issued(digits) && luhn(digits)
+	return len(digits) >= leastDigits && len(digits) <= mostDigits && issued(digits) && luhn(digits)
+}
+
+// meant is the reading of spoken digits that is a card; nil when there is none.
+func meant(digits []byte, zeros []int) []byte {
+	if len(digits) > mostDigits || len(digits)+len(zeros) < leastDigits {
+		return nil
+	}
+	for said := range readings(digits, zeros) {
+		if isCard(said) {
+			return said
+		}
+	}
+	return nil
+}
+
+// mostDoubts is how many doubtful places are tried both ways.
+const mostDoubts = 8
+
+// readings yields every way to understand digits: "sixty one" is 61, or 60 and 1, which puts a zero in between.
+func readings(digits []byte, zeros []int) iter.Seq[[]byte] {
+	zeros = zeros[:min(len(zeros), mostDoubts)]
+	return func(yield func([]byte) bool) {
+		for mask := range 1 << len(zeros) {
+			said, at := make([]byte, 0, len(digits)+len(zeros)), 0
+			for i, z := range zeros {
+				if mask>>i&1 == 1 {
+					said, at = append(append(said, digits[at:z]...), '0'), z
+				}
+			}
+			if !yield(append(said, digits[at:]...)) {
+				return
+			}
+		}
+	}
 }
 
 // issuers are the beginnings of card numbers, and the least and the most digits that go with them.

@@ -38,8 +38,8 @@ func (s *searcher) alone(r *run) {
 	r.kind = r.judge()
 }
 
-// split takes the card out of a longer run. Few digits behind it are its expiry and code;
-// many before or behind it are judged for themselves.
+// split takes the card out of a longer run. Few digits behind it are its expiry and code, few spoken ones before
+// it belong to it too; others are judged for themselves.
 func (s *searcher) split(r *run, from, to int) {
 	if rest := r.part(to, len(r.groups)); len(rest.digits) <= 8 {
 		to = len(r.groups)
@@ -47,13 +47,15 @@ func (s *searcher) split(r *run, from, to int) {
 		s.alone(&rest)
 		s.keep(&rest)
 	}
-	if before := r.part(0, from); from > 0 {
+	if before := r.part(0, from); r.spoken && len(before.digits) <= 6 {
+		from = 0
+	} else {
 		before.kind = before.judge()
 		s.keep(&before)
 	}
 	s.found(r, from, to, Card)
 	r.groups, r.digits = r.groups[from:to], r.digits[r.groups[from].at:r.end(to)]
-	r.kind = Card
+	r.kind, r.zeros = Card, nil
 	for i, base := 0, r.groups[0].at; i < len(r.groups); i++ {
 		r.groups[i].at -= base
 	}
@@ -77,7 +79,7 @@ func (r *run) end(i int) int {
 // part is a run of its own, of the groups from..to.
 func (r *run) part(from, to int) run {
 	p := *r
-	p.kind, p.plus = "", r.plus && from == 0
+	p.kind, p.plus, p.zeros = "", r.plus && from == 0, nil
 	p.groups, p.digits = nil, r.digits[r.end(from):r.end(to)]
 	for _, g := range r.groups[from:to] {
 		g.at -= r.end(from)
@@ -119,16 +121,17 @@ func (s *searcher) together() {
 		if !s.runs[last].partial() {
 			continue
 		}
-		if chain := s.chain(last); chain != nil {
+		if chain, card := s.chain(last); card != nil {
 			for _, i := range chain {
 				s.runs[i].kind = Card
 			}
-			s.readBack(s.join(chain), s.runs[chain[0]].line, s.runs[last].line+3)
+			s.readBack(card, s.runs[chain[0]].line-2, s.runs[last].line+2)
 		}
 	}
-	for _, r := range s.runs {
-		if r.kind == Card && len(r.digits) >= 13 {
-			s.readBack(r.digits, r.line, r.line+3)
+	for i := range s.runs {
+		r := &s.runs[i]
+		if card := meant(r.digits, r.zeros); r.kind == Card && card != nil {
+			s.readBack(card, r.line, r.line+2)
 		}
 	}
 }
@@ -139,46 +142,65 @@ func (r *run) partial() bool {
 	if r.slash || r.amount {
 		return false
 	}
-	return r.kind == "" || r.kind == Phone && !r.plus || r.kind == Card && !isCard(r.digits)
+	return r.kind == "" || r.kind == Phone && !r.plus || r.kind == Card && meant(r.digits, r.zeros) == nil
 }
 
-// chain looks back from run last over the same voice's runs until together they make a card.
-func (s *searcher) chain(last int) []int {
+// chain looks back from run last over the same voice's runs until together they make a card. Written numbers
+// of one turn, with words between them, are numbers of their own.
+func (s *searcher) chain(last int) (chain []int, card []byte) {
 	who, line := s.lines[s.runs[last].line].Who, s.runs[last].line
-	var room [19]byte
-	var chain [19]int
-	at, runs := len(room), len(chain)
+	var room [mostDigits]int
+	first, digits, zeros := len(room), 0, 0
 	for i := last; i >= 0 && line-s.runs[i].line <= reach; i-- {
 		r := &s.runs[i]
-		if s.lines[r.line].Who != who || !r.partial() {
+		if s.lines[r.line].Who != who || !r.partial() || i < last && r.line == line && !r.spoken {
 			continue
 		}
-		if len(r.digits) > at {
-			return nil
+		digits, zeros, line = digits+len(r.digits), zeros+len(r.zeros), r.line
+		if digits > mostDigits {
+			break
 		}
-		at, runs, line = at-len(r.digits), runs-1, r.line
-		copy(room[at:], r.digits)
-		chain[runs] = i
-		if isCard(room[at:]) {
-			return slices.Clone(chain[runs:])
+		first--
+		room[first] = i
+		if digits+zeros < leastDigits {
+			continue
+		}
+		if longer := meant(s.join(room[first:])); longer != nil {
+			chain, card = slices.Clone(room[first:]), longer
 		}
 	}
-	return nil
+	return chain, card
 }
 
-func (s *searcher) join(chain []int) (digits []byte) {
+// join puts the digits of runs together, and the places where more zeros may be meant.
+func (s *searcher) join(chain []int) (digits []byte, zeros []int) {
 	for _, i := range chain {
+		for _, z := range s.runs[i].zeros {
+			zeros = append(zeros, len(digits)+z)
+		}
 		digits = append(digits, s.runs[i].digits...)
 	}
-	return digits
+	return digits, zeros
 }
 
-// readBack takes out what repeats a part of a card while it is being read.
+// readBack takes out what repeats a part of a card while it is being read, and turns that are nothing but digits.
 func (s *searcher) readBack(card []byte, from, to int) {
 	for i := range s.runs {
 		r := &s.runs[i]
-		if r.partial() && r.line >= from && r.line <= to && len(r.digits) >= 3 && bytes.Contains(card, r.digits) {
+		if !r.partial() || r.line < from || r.line > to {
+			continue
+		}
+		if r.whole {
 			r.kind = Card
+			continue
+		}
+		if len(r.digits) < 3 {
+			continue
+		}
+		for said := range readings(r.digits, r.zeros) {
+			if bytes.Contains(card, said) {
+				r.kind = Card
+			}
 		}
 	}
 }

@@ -27,6 +27,7 @@ type run struct {
 	line   int
 	groups []group
 	digits []byte
+	zeros  []int // places in digits where another zero may be meant
 	topic  topic // what it was said to be
 	armed  bool  // the number of a card was asked for
 	amount bool  // money stands beside it
@@ -34,6 +35,7 @@ type run struct {
 	plus   bool  // begins as phone numbers of the world do
 	dotted bool  // points inside, as in 555.123.4567
 	spoken bool
+	whole  bool // nothing else was said in the line
 	kind   Kind // judged; empty when it may stay
 }
 
@@ -131,7 +133,7 @@ func (s *searcher) topicAt(line, i int) topic {
 func (s *searcher) number(line, i int) int {
 	cut := s.lines[line].Cut
 	r := &s.room
-	*r = run{line: line, groups: r.groups[:0], digits: r.digits[:0]}
+	*r = run{line: line, groups: r.groups[:0], digits: r.digits[:0], zeros: r.zeros[:0]}
 	next, gap, between := i, 0, 0
 	for j := i; j < len(cut.Tokens) && gap <= 2 && between <= 3; {
 		if to := r.take(cut, j); to > j {
@@ -151,14 +153,15 @@ func (s *searcher) number(line, i int) int {
 		}
 		j++
 	}
-	if len(r.digits) < 2 {
+	r.whole = i <= 1 && len(cut.Tokens)-next <= 1
+	if len(r.digits) < 2 && !r.whole {
 		return next
 	}
 	r.topic, r.armed = s.topicAt(line, i), s.close > 0 && line+1-s.close <= 8
 	r.amount = i > 0 && money[cut.FoldedToken(i-1)] || next < len(cut.Tokens) && money[cut.FoldedToken(next)]
 	r.plus = i > 0 && cut.Token(i-1) == "+"
 	kept := *r
-	kept.groups, kept.digits = slices.Clone(r.groups), slices.Clone(r.digits)
+	kept.groups, kept.digits, kept.zeros = slices.Clone(r.groups), slices.Clone(r.digits), slices.Clone(r.zeros)
 	s.runs = append(s.runs, kept)
 	return next
 }
@@ -211,7 +214,7 @@ func grouped(s string) bool {
 	if s == "" || s[0] < '0' || s[0] > '9' || strings.ContainsAny(s, ",:") {
 		return false
 	}
-	if points := strings.Count(s, "."); points == 0 || points >= 4 {
+	if points := strings.Count(s, "."); points == 0 || points >= 4 || points == 3 && s[3] != '.' {
 		return true
 	}
 	for part := range strings.SplitSeq(s, ".") {

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,9 @@ func (r *run) said(cut *text.Cutting, i int, e entry) int {
 		digits, next = strconv.Itoa(e.value), i+1
 	case ten:
 		digits, next = tens(cut, i, e)
+		if next == i+2 && digits[1] != '0' {
+			r.zeros = append(r.zeros, len(r.digits)+1)
+		}
 	case hundreds:
 		digits, next = after(cut, i+1, e.value)
 	case repeat:
@@ -52,24 +56,20 @@ func (r *run) units(cut *text.Cutting, i int, e entry) (string, int) {
 // tens takes "forty", "forty one", "patruzeci și unu".
 func tens(cut *text.Cutting, i int, e entry) (string, int) {
 	j := linked(cut, i+1, "și", "si")
+	if j == i+1 && strings.HasSuffix(cut.FoldedToken(i), "zeci") {
+		return strconv.Itoa(e.value), i + 1
+	}
 	if next := at(cut, j); next.part == unit && next.value > 0 {
 		return strconv.Itoa(e.value + next.value), j + 1
 	}
 	return strconv.Itoa(e.value), i + 1
 }
 
-// linked passes over hyphens and over one of the words that join tens and units.
+// linked passes over the words that join tens and units, and over hyphens.
 func linked(cut *text.Cutting, i int, words ...string) int {
-	for j := i; j < len(cut.Tokens) && j < i+3; j++ {
-		s := cut.FoldedToken(j)
-		if s == "-" {
-			i = j + 1
-			continue
-		}
-		for _, w := range words {
-			if s == w {
-				i = j + 1
-			}
+	for ; i < len(cut.Tokens); i++ {
+		if s := cut.FoldedToken(i); s != "-" && !slices.Contains(words, s) {
+			break
 		}
 	}
 	return i
@@ -93,6 +93,9 @@ func after(cut *text.Cutting, i, value int) (string, int) {
 
 // repeated takes "double four".
 func repeated(cut *text.Cutting, i int, e entry) (string, int) {
+	if i+1 < len(cut.Tokens) && cut.Tokens[i+1].Kind == text.Mark {
+		i++
+	}
 	if i+1 == len(cut.Tokens) {
 		return "", i
 	}
