@@ -2,7 +2,6 @@ package storagetest
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"sync"
@@ -25,14 +24,12 @@ var scratch = sync.OnceValues(func() (string, error) {
 	const sweep = `cat; for d in "$1"/*/*/; do flock "$d" true; done; rm -rf "$1"`
 	sweeper := exec.Command("sh", "-c", sweep, "sh", dir)
 	sweeper.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // a Ctrl-C is not for it
-	if life, err = sweeper.StdinPipe(); err != nil {
+	if _, err := sweeper.StdinPipe(); err != nil {
 		return "", err
 	}
 	if err := sweeper.Start(); err != nil {
 		return "", fmt.Errorf("start the sweeper of %s: %w", dir, err)
 	}
+	go sweeper.Wait() // keeps the pipe from being collected, and so closed, before our end
 	return dir, nil
 })
-
-// life is held open by this process for as long as it lives.
-var life io.WriteCloser
