@@ -173,12 +173,19 @@ func seconds(s *float64) interaction.Millis {
 	return interaction.Millis(*s * 1000)
 }
 
+// answers reads a survey such as {csat: 2 of 5}; a scale begins at 1, that of nps at 0.
 func (t *TestInteraction) answers() []interaction.SurveyAnswer {
 	var out []interaction.SurveyAnswer
 	for _, metric := range slices.Sorted(maps.Keys(t.Survey)) {
 		answer := interaction.SurveyAnswer{Metric: metric, Text: t.Survey[metric]}
-		if score, err := strconv.ParseFloat(answer.Text, 64); err == nil {
+		marks, most, _ := strings.Cut(answer.Text, " of ")
+		if score, err := strconv.ParseFloat(marks, 64); err == nil {
 			answer.Score = &score
+		}
+		if top, err := strconv.ParseFloat(most, 64); err == nil && metric == "nps" {
+			answer.Max = top
+		} else if err == nil {
+			answer.Min, answer.Max = 1, top
 		}
 		out = append(out, answer)
 	}

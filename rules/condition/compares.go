@@ -16,13 +16,13 @@ type compares struct {
 	bound float64 // in the measure's own unit
 }
 
-func (c *Compiler) compares(t *language.Compares) node {
+func (c *Compiler) compares(t *language.Compares) compares {
 	c.window(t, t.Window)
 	if t.Measure.Of == language.OfThing {
 		c.check(t, c.Names.Result(t.Of))
 	}
 	bound := t.Value.N
-	if t.Measure.Kind == language.Share && t.Value.Unit == language.Percent {
+	if t.Value.Unit == language.Percent && t.Measure.Kind != language.Points {
 		bound /= 100
 	}
 	return compares{t, bound}
@@ -34,7 +34,7 @@ type Measure struct{ node compares }
 // Measure makes a measure out of its tree.
 func (c *Compiler) Measure(t *language.Compares) (*Measure, []Problem) {
 	c.problems, c.inside = nil, false
-	n, _ := c.compares(t).(compares)
+	n := c.compares(t)
 	return &Measure{n}, c.problems
 }
 
@@ -86,6 +86,23 @@ func (n compares) ground(h *Hearing, in stretch, g *Ground) {
 	}
 }
 
+// known asks whether there is a number at all; to be missing is an answer, so it can always be told.
+type known struct {
+	negate bool
+	of     compares
+}
+
+func (n known) test(h *Hearing, in stretch) Verdict {
+	r := n.of.read(h, in)
+	return decided((r.why != "") != n.negate, 1, found{})
+}
+
+func (n known) ground(h *Hearing, in stretch, g *Ground) {
+	if r := n.of.read(h, in); r.why != "" {
+		g.fact(r.why)
+	}
+}
+
 func (n compares) subject() string {
 	subject, _, _ := strings.Cut(n.String(), " "+string(n.Op)+" ")
 	return subject
@@ -97,12 +114,18 @@ func (n compares) write(value float64) string {
 	case language.Duration:
 		return language.Quantity{N: math.Round(value/100) * 100, Unit: language.Millis}.String()
 	case language.Share:
-		return strconv.FormatFloat(value*100, 'f', 0, 64) + "%"
+		return share(value)
+	case language.Marks:
+		if n.Value.Unit == language.Percent {
+			return share(value)
+		}
 	case language.Feeling:
 		return strconv.FormatFloat(value, 'f', 2, 64)
 	}
 	return strconv.FormatFloat(math.Round(value*100)/100, 'f', -1, 64)
 }
+
+func share(value float64) string { return strconv.FormatFloat(value*100, 'f', 0, 64) + "%" }
 
 // reading is a measure's value, or why there is none.
 type reading struct {
@@ -122,7 +145,7 @@ func (n compares) read(h *Hearing, in stretch) reading {
 		return n.result(h)
 	case language.Thing:
 		if n.Measure.Name == "survey" {
-			return survey(h, n.Of)
+			return survey(h, n.Of, n.Value.Unit == language.Percent)
 		}
 		return attribute(h, n.Of)
 	}
@@ -146,13 +169,43 @@ func (n compares) result(h *Hearing) reading {
 	return exactly(value)
 }
 
-func survey(h *Hearing, metric string) reading {
+// survey is what the customer answered, as it was given or, when compared with a percentage, as a share of the scale.
+func survey(h *Hearing, metric string, ofScale bool) reading {
 	for _, a := range h.Answers {
-		if strings.EqualFold(a.Metric, metric) && a.Score != nil {
+		if !strings.EqualFold(a.Metric, metric) || a.Score == nil {
+			continue
+		}
+		if !ofScale {
 			return exactly(*a.Score)
 		}
+		if share, ok := onScale(a); ok {
+			return exactly(share)
+		}
+		return missing("the scale of " + metric + " is not declared")
 	}
 	return missing("the customer gave no " + metric)
+}
+
+// satisfaction is the mean of all answers whose scale is declared.
+func satisfaction(h *Hearing) reading {
+	var sum, n float64
+	for _, a := range h.Answers {
+		if share, ok := onScale(a); ok {
+			sum += share
+			n++
+		}
+	}
+	if n == 0 {
+		return missing("the customer answered no survey with a declared scale")
+	}
+	return exactly(sum / n)
+}
+
+func onScale(a interaction.SurveyAnswer) (share float64, ok bool) {
+	if a.Score == nil || a.Max <= a.Min {
+		return 0, false
+	}
+	return (*a.Score - a.Min) / (a.Max - a.Min), true
 }
 
 func attribute(h *Hearing, name string) reading {
@@ -215,6 +268,8 @@ func (n compares) ofAll(h *Hearing) reading {
 		return millis(m.LongestReply)
 	case "monologue":
 		return millis(m.Monologue)
+	case "satisfaction":
+		return satisfaction(h)
 	case "non-talk share":
 		return number(m.NonTalkShare, untimed)
 	}

@@ -95,6 +95,8 @@ func (c *Compiler) node(tree language.Condition) node {
 		return drifts{t}
 	case *language.Compares:
 		return c.compares(t)
+	case *language.Known:
+		return known{t.Negate, c.compares(t.Of)}
 	case *language.Is:
 		return newIs(t)
 	case *language.AnswerIs:

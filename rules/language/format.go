@@ -54,6 +54,14 @@ func (c *Compares) subject() string {
 	return c.Measure.Name
 }
 
+func (c *Known) String() string {
+	s := c.Of.subject() + c.Of.Window.String() + " is "
+	if c.Negate {
+		s += "not "
+	}
+	return s + "missing"
+}
+
 func (c *Is) String() string {
 	s := c.Field
 	if c.Name != "" {

@@ -23,6 +23,7 @@ const (
 	Share                       // 40% or 0.4
 	Feeling                     // -1 to 1
 	Points                      // 0 to 100, with or without %
+	Marks                       // 4 as the customer gave it, or 75% of the declared scale
 )
 
 // Subject tells what follows the word "of".
@@ -62,7 +63,8 @@ var measures = index([]Measure{
 	{Name: "judged", Kind: Share, Of: OfThing},
 
 	{Name: "attribute", Kind: Count, Of: Thing},
-	{Name: "survey", Kind: Count, Of: Thing},
+	{Name: "survey", Kind: Marks, Of: Thing},
+	{Name: "satisfaction", Kind: Share},
 })
 
 func index(list []Measure) map[string]*Measure {
@@ -95,6 +97,8 @@ func (m *Measure) accepts(u Unit) (ok bool, hint string) {
 		return u == Percent || u == Bare, "a share such as 40%"
 	case Points:
 		return u == Percent || u == Bare, "points such as 80"
+	case Marks:
+		return u == Percent || u == Bare, "marks such as 4, or 75% of the scale"
 	default:
 		return u == Bare, "a number without a unit"
 	}

@@ -154,11 +154,15 @@ func (p *parser) is(begin at, field, name string) (Condition, *Error) {
 	return c, err
 }
 
-// compares = measured op quantity
+// compares = measured ( "is" [ "not" ] "missing" | op quantity )
 func (p *parser) compares(begin at) (Condition, *Error) {
 	c, err := p.measure(begin)
 	if err != nil {
 		return nil, err
+	}
+	if p.accept("is") {
+		known := &Known{begin, p.accept("not"), c}
+		return known, p.expect("missing")
 	}
 	if c.Op, err = p.operator(); err != nil {
 		return nil, err

@@ -73,6 +73,13 @@ type Compares struct {
 	Value   Quantity
 }
 
+// Known holds when a number of the interaction can be told at all.
+type Known struct {
+	at
+	Negate bool
+	Of     *Compares // its operator and value mean nothing
+}
+
 // Is holds when what is known about the interaction has one of the values.
 type Is struct {
 	at

@@ -21,6 +21,8 @@ func inside(c Condition) []Condition {
 		return []Condition{c.Part}
 	case *Near:
 		return []Condition{c.Anchor, c.Part}
+	case *Known:
+		return []Condition{c.Of}
 	}
 	return nil
 }

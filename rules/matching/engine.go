@@ -102,8 +102,8 @@ func (n *node) next(symbol int32) int32 {
 // spoken is one turn as the trie sees it: its words, and what each may stand for.
 type spoken struct {
 	turn     *nlp.Turn
-	lang     string // of the turn
-	main     string // of the conversation
+	lang     string  // of the turn
+	main     string  // of the conversation
 	words    []int32 // tokens that are no marks
 	meanings []meaning
 	starts   []int32 // where the meanings of each word begin, and one past the last
