@@ -35,6 +35,13 @@ func (p Period) Length() time.Duration { return p.To.Sub(p.From) }
 // Holds says whether t lies in the period.
 func (p Period) Holds(t time.Time) bool { return !t.Before(p.From) && t.Before(p.To) }
 
+// Fortnight is the two weeks that end with the day of t.
+func Fortnight(t time.Time) Period {
+	t = t.UTC()
+	end := time.Date(t.Year(), t.Month(), t.Day()+1, 0, 0, 0, 0, time.UTC)
+	return Period{From: end.AddDate(0, 0, -14), To: end}
+}
+
 // Sample says how interactions were chosen. Averages of different samples are never mixed: flagged
 // interactions are worse than the rest because that is why they were flagged.
 type Sample string

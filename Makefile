@@ -1,0 +1,39 @@
+# Touchtone's few commands. `make help` lists them.
+
+SHELL       := bash
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+COMMITTED   := $(shell git log -1 --format=%cI 2>/dev/null || echo unknown)
+LDFLAGS     := -s -w -X main.version=$(VERSION) -X main.committed=$(COMMITTED)
+
+.PHONY: help run test bench lint fmt golden build
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## start everything on this machine and score the demo bucket (ONCE=1 ends after the summary)
+	@deploy/setup.sh run
+	@$(MAKE) --no-print-directory build
+	@bin/touchtone up --demo testdata/bucket --demo testdata/broken $(if $(ONCE),--once)
+
+test: ## build, vet, format, lint and test all, with real services and a browser
+	@deploy/setup.sh test
+	@$(MAKE) --no-print-directory build lint
+	go test -race -timeout 10m ./...
+
+bench: ## measure speed, ratios side by side in one run
+	go test -run '^$$' -bench . -benchmem ./...
+
+lint: ## vet, format and staticcheck, changing nothing
+	go vet ./...
+	@test -z "$$(gofmt -l .)" || { echo "not formatted (make fmt mends it):"; gofmt -l .; exit 1; }
+	go run $(STATICCHECK) ./...
+
+fmt: ## format all code
+	gofmt -w .
+
+golden: ## accept what the tests see now as the golden answers; review the diff like code
+	go test ./... -run Golden -update
+
+build:
+	@CGO_ENABLED=0 go build -trimpath -ldflags "$(LDFLAGS)" -o bin/touchtone ./cmd/touchtone

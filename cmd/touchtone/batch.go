@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"touchtone/ledger"
+	"touchtone/report"
+)
+
+type batchCommand struct {
+	Open   batchOpen   `cmd:"" default:"withargs" help:"Open a batch over what is new in the bucket."`
+	Status batchStatus `cmd:"" help:"Say how a batch is doing."`
+}
+
+type batchOpen struct {
+	Night time.Time `format:"2006-01-02" help:"Open it as the night of this business date, which exists once." placeholder:"YYYY-MM-DD"`
+	Wait  bool      `help:"Work along until it has ended, and print what it brought."`
+}
+
+func (c *batchOpen) Run(ctx context.Context, p *program) error {
+	s, err := p.open(ctx, needs{postgres: true, redis: true, s3: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	crew, err := p.crew(s)
+	if err != nil {
+		return err
+	}
+	batch, err := c.open(ctx, crew)
+	if errors.Is(err, fs.ErrNotExist) {
+		return crew.nothingNew(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	if !c.Wait {
+		fmt.Fprintf(p.out, "batch %d of %s: %d objects, for any `touchtone worker` to score\n",
+			batch.ID, batch.Date.Format(time.DateOnly), batch.Members)
+		return nil
+	}
+	return c.wait(ctx, crew, batch)
+}
+
+func (c *batchOpen) open(ctx context.Context, crew *crew) (ledger.Batch, error) {
+	if _, err := crew.scan(ctx, ledger.Night); err != nil {
+		return ledger.Batch{}, err
+	}
+	kind, date := ledger.Manual, crew.today()
+	if !c.Night.IsZero() {
+		kind, date = ledger.Nightly, c.Night
+	}
+	batch, _, err := crew.s.db.OpenBatch(ctx, kind, date, opener())
+	return batch, err
+}
+
+func (c *batchOpen) wait(ctx context.Context, crew *crew, batch ledger.Batch) error {
+	err := crew.during(ctx, nil, func(ctx context.Context) error { return crew.follow(ctx, batch) })
+	if err != nil {
+		return err
+	}
+	tally, err := crew.s.db.Tally(ctx, batch.ID)
+	if err != nil {
+		return err
+	}
+	if tally.Quarantined > 0 {
+		return &outcome{exitPartial, fmt.Sprintf("%d of %d are quarantined", tally.Quarantined, tally.Discovered)}
+	}
+	return nil
+}
+
+type batchStatus struct {
+	Batch int64 `help:"Which one; all that was ever discovered when not given." default:"0"`
+	JSON  bool  `help:"As JSON."`
+}
+
+// status is what "batch status --json" prints.
+type status struct {
+	Batch int64 `json:"batch,omitempty"`
+	ledger.Tally
+	Reasons map[string]int `json:"quarantined_by"`
+}
+
+func (c *batchStatus) Run(ctx context.Context, p *program) error {
+	s, err := p.open(ctx, needs{postgres: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	tally, err := s.db.Tally(ctx, c.Batch)
+	if err != nil {
+		return err
+	}
+	summary, err := s.db.Summary(ctx, c.Batch)
+	if err != nil {
+		return err
+	}
+	if !c.JSON {
+		printSummary(p.out, tally, summary)
+		return nil
+	}
+	return json.NewEncoder(p.out).Encode(status{c.Batch, tally, byName(summary.Refused)})
+}
+
+func byName(counts []report.Count) map[string]int {
+	all := make(map[string]int, len(counts))
+	for _, c := range counts {
+		all[c.Name] = c.N
+	}
+	return all
+}

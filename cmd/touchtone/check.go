@@ -1,0 +1,32 @@
+package main
+
+import (
+	"fmt"
+
+	"touchtone/nlp"
+	"touchtone/rules"
+)
+
+type checkCommand struct {
+	Dir string `arg:"" optional:"" help:"Folder of the pack; the pack of the settings when not given."`
+}
+
+func (c *checkCommand) Run(p *program) error {
+	if c.Dir == "" {
+		c.Dir = p.Pack
+	}
+	fsys, err := p.packFiles(c.Dir)
+	if err != nil {
+		return err
+	}
+	pack, err := rules.Load(fsys)
+	if err != nil {
+		return &outcome{exitFindings, err.Error()}
+	}
+	report := pack.Check(nlp.New().Analyze)
+	fmt.Fprint(p.out, report)
+	if !report.OK() {
+		return &outcome{exitFindings, "the pack does not do what its examples say"}
+	}
+	return nil
+}

@@ -1,0 +1,26 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"touchtone/interaction"
+)
+
+// source is what is known beside a file on disk: its name, and the metadata document next to it.
+func (p *program) source(file string) (interaction.Source, error) {
+	src := interaction.Source{Key: filepath.ToSlash(file), Template: p.KeyTemplate}
+	for _, sidecar := range interaction.SidecarsOf(src.Key) {
+		beside, err := os.ReadFile(filepath.FromSlash(sidecar))
+		if err == nil {
+			src.Sidecar = beside
+			return src, nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return src, err
+		}
+	}
+	return src, nil
+}

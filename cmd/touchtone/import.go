@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"touchtone/storage"
+)
+
+type importCommand struct {
+	Paths []string `arg:"" help:"Files and folders. A folder's files keep their names below the folder's own."`
+	Under string   `help:"Put them below this key." placeholder:"PREFIX"`
+}
+
+func (c *importCommand) Run(ctx context.Context, p *program) error {
+	s, err := p.open(ctx, needs{s3: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	n, err := fill(ctx, s.bucket, path.Join(p.S3Prefix, c.Under), c.Paths)
+	fmt.Fprintf(p.out, "%d files are in bucket %s.\n", n, p.S3Bucket)
+	return err
+}
+
+// fill copies files and folders into the bucket. Writing the same bytes again changes nothing that counts:
+// the ledger knows an object by its content.
+func fill(ctx context.Context, b *storage.Bucket, under string, paths []string) (n int, err error) {
+	for _, root := range paths {
+		base := filepath.Dir(filepath.Clean(root))
+		err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			if !d.Type().IsRegular() {
+				return fmt.Errorf("%s is no regular file", file)
+			}
+			key, err := keyOf(under, base, file)
+			if err != nil {
+				return err
+			}
+			n++
+			return put(ctx, b, key, file)
+		})
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+func keyOf(under, base, file string) (string, error) {
+	below, err := filepath.Rel(base, file)
+	if err != nil {
+		return "", err
+	}
+	return strings.TrimPrefix(path.Join(under, filepath.ToSlash(below)), "/"), nil
+}
+
+func put(ctx context.Context, b *storage.Bucket, key, file string) (err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	return b.Put(ctx, key, f, info.Size(), nil)
+}

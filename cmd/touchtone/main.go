@@ -1,0 +1,138 @@
+// Command touchtone answers: how is it wired, for whom?
+//
+// It reads the settings, builds the services they name, and hands both to one of a few verbs. A verb is
+// a file of its own.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// Set at build time.
+var (
+	version   = "unknown"
+	committed = "unknown"
+)
+
+// cli is the command line. The order of the verbs is the order of the help.
+type cli struct {
+	Settings `embed:""`
+
+	Up      upCommand      `cmd:"" help:"Bring everything up on this machine, score what is in the bucket, show the pages."`
+	Serve   serveCommand   `cmd:"" help:"Serve the pages."`
+	Worker  workerCommand  `cmd:"" help:"Score what is in the bucket, now and every night."`
+	Batch   batchCommand   `cmd:"" help:"Open a batch by hand, or ask how one is doing."`
+	Import  importCommand  `cmd:"" help:"Copy files and folders into the bucket."`
+	Score   scoreCommand   `cmd:"" help:"Score files here and now, without any service."`
+	Inspect inspectCommand `cmd:"" help:"Say what a file is and what can be told from it."`
+	Check   checkCommand   `cmd:"" help:"Check a pack, and run the examples of its rules."`
+	Report  reportCommand  `cmd:"" help:"Write reports."`
+	Explain explainCommand `cmd:"" help:"Explain a stored interaction's scores, with the numbers."`
+	Doctor  doctorCommand  `cmd:"" help:"Check settings and services, and name the fix for what is wrong."`
+	Config  configCommand  `cmd:"" help:"Show the settings."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run is main as tests can call it.
+func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
+	file, err := readConfig(args)
+	if err != nil {
+		fmt.Fprintln(errs, err)
+		return exitUsage
+	}
+	defer endHelp(&code)
+	var c cli
+	parser := kong.Must(&c, kong.Name("touchtone"),
+		kong.Description("Sentiment and QA for calls, chats and reviews, on your own machines. Every score can say why.\n\nSettings are the same for all verbs, as flags, in the environment and in a config file: see touchtone config print."),
+		kong.Writers(out, errs), kong.Exit(func(code int) { panic(helpGiven(code)) }), kong.Resolvers(file),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}))
+	for _, f := range settingsOf(parser) {
+		f.Hidden = true // they would be the longest part of every verb's help
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(errs, "touchtone: %v\n", err)
+		return exitUsage
+	}
+	p := &program{Settings: &c.Settings, settings: settingsOf(parser), out: out, errs: errs}
+	p.log = slog.New(logHandler(p.Settings, errs))
+	command.BindTo(ctx, (*context.Context)(nil))
+	return p.tell(command.Run(p))
+}
+
+// helpGiven is thrown where kong wants to end the program because help was asked for.
+type helpGiven int
+
+func endHelp(code *int) {
+	switch thrown := recover().(type) {
+	case nil:
+	case helpGiven:
+		*code = int(thrown)
+	default:
+		panic(thrown)
+	}
+}
+
+// program is what every verb gets.
+type program struct {
+	*Settings
+	settings []*kong.Flag
+	out      io.Writer
+	errs     io.Writer
+	log      *slog.Logger
+}
+
+// What the shell is told.
+const (
+	exitOK       = 0
+	exitError    = 1
+	exitUsage    = 2
+	exitFindings = 3 // the verb worked, and found something a gate should stop at
+	exitPartial  = 4 // part of the work could not be done
+)
+
+// outcome ends a verb with an exit code of its own.
+type outcome struct {
+	code int
+	says string
+}
+
+func (o *outcome) Error() string { return o.says }
+
+// tell turns a verb's error into a sentence and an exit code.
+func (p *program) tell(err error) int {
+	if err == nil {
+		return exitOK
+	}
+	fmt.Fprintf(p.errs, "touchtone: %v\n", err)
+	var o *outcome
+	if errors.As(err, &o) {
+		return o.code
+	}
+	return exitError
+}
+
+// logHandler writes what happened, never what was said.
+func logHandler(s *Settings, errs io.Writer) slog.Handler {
+	options := &slog.HandlerOptions{Level: s.LogLevel}
+	if s.LogFormat == "json" {
+		return slog.NewJSONHandler(errs, options)
+	}
+	return slog.NewTextHandler(errs, options)
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"touchtone/report"
+	"touchtone/report/render"
+	"touchtone/storage"
+)
+
+type reportCommand struct {
+	Coaching coachingCommand `cmd:"" help:"What one agent's evaluations teach, for the agent and their manager."`
+}
+
+type coachingCommand struct {
+	Agent  string    `required:"" help:"Whose report."`
+	From   time.Time `format:"2006-01-02" help:"First day; with no dates, the fortnight that ends with the agent's latest interaction." placeholder:"YYYY-MM-DD"`
+	To     time.Time `format:"2006-01-02" help:"Last day." placeholder:"YYYY-MM-DD"`
+	Sample string    `default:"every" enum:"every,flagged,random" help:"Which interactions: every, flagged or random."`
+	Format string    `default:"md" enum:"html,md,json" help:"html, md or json."`
+}
+
+func (c *coachingCommand) Run(ctx context.Context, p *program) error {
+	pack, err := p.loadPack()
+	if err != nil {
+		return err
+	}
+	s, err := p.open(ctx, needs{postgres: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	period, err := c.period(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	made, err := coach(ctx, s.db, pack.Instructions, c.Agent, period, report.Sample(c.Sample))
+	if err != nil {
+		return err
+	}
+	return render.Coaching(p.out, c.Format, made, p.address())
+}
+
+func (c *coachingCommand) period(ctx context.Context, db *storage.DB) (report.Period, error) {
+	standing, err := standingOf(ctx, db, c.Agent)
+	if err != nil {
+		return report.Period{}, err
+	}
+	period := report.Fortnight(standing.Latest)
+	if !c.To.IsZero() {
+		period.To = c.To.AddDate(0, 0, 1)
+		period.From = period.To.AddDate(0, 0, -14)
+	}
+	if !c.From.IsZero() {
+		period.From = c.From
+	}
+	if !period.From.Before(period.To) {
+		return period, &outcome{exitUsage, "--from is after --to"}
+	}
+	return period, nil
+}
+
+func standingOf(ctx context.Context, db *storage.DB, agent string) (report.Standing, error) {
+	all, err := standings(ctx, db, agent)
+	if err != nil {
+		return report.Standing{}, err
+	}
+	if len(all) == 0 {
+		return report.Standing{}, fmt.Errorf("agent %q: %w", agent, fs.ErrNotExist)
+	}
+	return all[0], nil
+}
+
+// standings are those of an agent, or of all when agent is empty, over all days.
+func standings(ctx context.Context, db *storage.DB, agent string) ([]report.Standing, error) {
+	span, err := db.Span(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return db.Standings(ctx, agent, span)
+}
+
+// untilFollowUp is how long somebody gets to try what a report suggests.
+const untilFollowUp = 14 // days
+
+func coach(ctx context.Context, db *storage.DB, advise report.Advice, agent string, period report.Period, sample report.Sample) (*report.Coaching, error) {
+	material, err := db.Material(ctx, agent, period, sample)
+	if err != nil {
+		return nil, err
+	}
+	return report.Coach(material, advise, period.To.AddDate(0, 0, untilFollowUp)), nil
+}
+
+// writeCoaching writes every agent's report of the fortnight that ends with their latest interaction
+// into dir and returns how many there are.
+func writeCoaching(ctx context.Context, db *storage.DB, advise report.Advice, dir, base string) (int, error) {
+	agents, err := standings(ctx, db, "")
+	if err != nil {
+		return 0, err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return 0, err
+	}
+	for _, a := range agents {
+		made, err := coach(ctx, db, advise, a.Agent, report.Fortnight(a.Latest), report.Every)
+		if err != nil {
+			return 0, fmt.Errorf("coaching report of %s: %w", a.Agent, err)
+		}
+		file := filepath.Join(dir, fileName(a.Agent)+".html")
+		if err := writeFile(file, func(w io.Writer) error { return render.Coaching(w, "html", made, base) }); err != nil {
+			return 0, err
+		}
+	}
+	return len(agents), nil
+}
+
+// fileName makes a name that any file system takes out of an agent's.
+func fileName(agent string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '_'
+		}
+		return r
+	}, "coaching-"+agent)
+}
+
+// writeFile replaces a file whole: a reader sees the old one or the new one.
+func writeFile(name string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".unfinished-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}

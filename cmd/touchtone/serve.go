@@ -1,0 +1,42 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"touchtone/web"
+)
+
+type serveCommand struct{}
+
+func (serveCommand) Run(ctx context.Context, p *program) error {
+	engine, err := p.engine()
+	if err != nil {
+		return err
+	}
+	s, err := p.open(ctx, needs{postgres: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return p.serve(ctx, s, engine)
+}
+
+// serve shows the pages until ctx ends.
+func (p *program) serve(ctx context.Context, s *services, e *engine) error {
+	listener, err := web.Listen(p.Listen)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "\nThe pages are on http://%s until Ctrl-C.\n", listener.Addr())
+	server := web.Server{Store: s.db, Advice: e.pack.Instructions, Ready: s.ready, Log: p.log}
+	return server.Serve(ctx, listener)
+}
+
+// ready asks what the pages do not need but scoring does.
+func (s *services) ready(ctx context.Context) error {
+	if s.bucket == nil {
+		return nil
+	}
+	return s.bucket.Ping(ctx)
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"touchtone/storage"
+	"touchtone/storage/embedded"
+)
+
+// needs says which services a verb works with.
+type needs struct{ postgres, redis, s3 bool }
+
+// services are open and ready. What the settings name is used; what they leave out is found on the
+// data folder, where another process may run it already, or else brought up there.
+type services struct {
+	where  embedded.Addresses
+	stack  *embedded.Stack // ours to end; nil when somebody else's
+	db     *storage.DB
+	bucket *storage.Bucket
+}
+
+func (p *program) open(ctx context.Context, n needs) (*services, error) {
+	s := &services{}
+	if err := s.locate(ctx, p.Settings, n); err != nil {
+		return nil, err
+	}
+	if err := s.connect(ctx, p.Settings, n); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// locate learns or decides where each service is.
+func (s *services) locate(ctx context.Context, set *Settings, n needs) error {
+	missing := embedded.Options{
+		Dir:      set.DataDir,
+		Postgres: n.postgres && set.Postgres == "",
+		Redis:    n.redis && set.Redis == "",
+		S3:       n.s3 && set.S3Endpoint == "",
+	}
+	if err := s.bringUp(ctx, missing); err != nil {
+		return err
+	}
+	if set.Postgres != "" {
+		s.where.Postgres = set.Postgres
+	}
+	if set.Redis != "" {
+		s.where.Redis = set.Redis
+	}
+	if set.S3Endpoint != "" {
+		s.where.S3 = embedded.S3Address{Endpoint: set.S3Endpoint, Region: set.S3Region,
+			Keys: embedded.Keys{AccessKey: set.S3AccessKey, SecretKey: set.S3SecretKey}}
+	}
+	return nil
+}
+
+func (s *services) bringUp(ctx context.Context, missing embedded.Options) error {
+	if !missing.Postgres && !missing.Redis && !missing.S3 {
+		return nil
+	}
+	running, err := embedded.Running(missing.Dir)
+	if err == nil {
+		s.where = running
+		return nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if s.stack, err = embedded.Start(ctx, missing); err != nil {
+		return err
+	}
+	s.where = s.stack.Addresses
+	return nil
+}
+
+func (s *services) connect(ctx context.Context, set *Settings, n needs) (err error) {
+	if n.postgres {
+		if s.db, err = openDB(ctx, set, s.where.Postgres); err != nil {
+			return fmt.Errorf("postgres: %w", err)
+		}
+	}
+	if n.s3 {
+		if s.bucket, err = openBucket(ctx, set, s.where.S3); err != nil {
+			return fmt.Errorf("bucket: %w", err)
+		}
+	}
+	return nil
+}
+
+func openDB(ctx context.Context, set *Settings, dsn string) (*storage.DB, error) {
+	key, err := pseudonymKey(set)
+	if err != nil {
+		return nil, err
+	}
+	db, err := storage.Open(ctx, dsn, storage.Options{PseudonymKey: key})
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Migrate(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+func openBucket(ctx context.Context, set *Settings, at embedded.S3Address) (*storage.Bucket, error) {
+	endpoint := at.Endpoint
+	if !strings.Contains(endpoint, "://") {
+		endpoint = "http://" + endpoint
+	}
+	return storage.OpenBucket(ctx, storage.BucketConfig{
+		Endpoint:  endpoint,
+		Bucket:    set.S3Bucket,
+		Region:    at.Region,
+		AccessKey: at.AccessKey,
+		SecretKey: at.SecretKey,
+		Create:    set.S3Endpoint == "", // somebody else's server is not ours to add buckets to
+	})
+}
+
+// Close ends what is ours, the last opened first.
+func (s *services) Close() error {
+	var err error
+	if s.db != nil {
+		err = s.db.Close()
+	}
+	if s.stack != nil {
+		err = errors.Join(err, s.stack.Close())
+	}
+	return err
+}
+
+// pseudonymKey is the setting, or a key made once and kept beside the data, outside the database.
+func pseudonymKey(set *Settings) ([]byte, error) {
+	if set.PseudonymKey != "" {
+		return []byte(set.PseudonymKey), nil
+	}
+	path := filepath.Join(set.DataDir, "pseudonym.key")
+	kept, err := os.ReadFile(path)
+	if err == nil {
+		return hex.DecodeString(strings.TrimSpace(string(kept)))
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	key := make([]byte, 32)
+	rand.Read(key) // never fails
+	if err := os.MkdirAll(set.DataDir, 0o700); err != nil {
+		return nil, err
+	}
+	return key, os.WriteFile(path, []byte(hex.EncodeToString(key)+"\n"), 0o600)
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"log/slog"
+	"net/url"
+	"time"
+)
+
+// Settings is everything that can be set, by flag, environment or config file: flags win over
+// the environment, the environment over the file. The config file's keys are the flags' names with
+// underscores.
+type Settings struct {
+	Config  string `help:"Config file (YAML); touchtone.yml where there is one." placeholder:"FILE" env:"TOUCHTONE_CONFIG" type:"path"`
+	DataDir string `help:"Where the embedded services keep their data." default:".touchtone" env:"TOUCHTONE_DATA_DIR" group:"Settings"`
+
+	Postgres string `help:"Postgres to use instead of the embedded one." placeholder:"DSN" env:"TOUCHTONE_POSTGRES" secret:"url" group:"Settings"`
+	Redis    string `help:"Redis to use instead of the embedded one: redis://…, redis-sentinel://…, or several host:port of a cluster, set apart by commas." placeholder:"URL" env:"TOUCHTONE_REDIS" secret:"url" group:"Settings"`
+
+	S3Endpoint  string `name:"s3-endpoint" help:"S3 server to use instead of the embedded one." placeholder:"URL" env:"TOUCHTONE_S3_ENDPOINT" group:"Settings"`
+	S3Bucket    string `name:"s3-bucket" help:"Bucket to read interactions from." default:"touchtone" env:"TOUCHTONE_S3_BUCKET" group:"Settings"`
+	S3Prefix    string `name:"s3-prefix" help:"Read only keys that begin so." env:"TOUCHTONE_S3_PREFIX" group:"Settings"`
+	S3Region    string `name:"s3-region" help:"Region of the bucket." default:"us-east-1" env:"TOUCHTONE_S3_REGION" group:"Settings"`
+	S3AccessKey string `name:"s3-access-key" help:"Access key; without one the usual AWS sources are asked." env:"TOUCHTONE_S3_ACCESS_KEY" group:"Settings"`
+	S3SecretKey string `name:"s3-secret-key" help:"Secret key." env:"TOUCHTONE_S3_SECRET_KEY" secret:"whole" group:"Settings"`
+	KeyTemplate string `help:"Metadata in object keys, such as calls/{date}/{team}/{agent}/{id}.json." env:"TOUCHTONE_KEY_TEMPLATE" group:"Settings"`
+
+	Pack         string        `help:"Folder of the team's pack; the starter pack when not given." placeholder:"DIR" env:"TOUCHTONE_PACK" type:"path" group:"Settings"`
+	PseudonymKey string        `help:"Key under which customers' ids become pseudonyms; kept in the data folder when not given." env:"TOUCHTONE_PSEUDONYM_KEY" secret:"whole" group:"Settings"`
+	Silence      time.Duration `help:"A pause longer than this counts as silence." default:"3s" env:"TOUCHTONE_SILENCE" group:"Settings"`
+
+	NightAt  string `help:"When the nightly batch opens." default:"02:00" placeholder:"HH:MM" env:"TOUCHTONE_NIGHT_AT" group:"Settings"`
+	TimeZone string `help:"Time zone of the night and of business dates." default:"UTC" env:"TOUCHTONE_TIME_ZONE" group:"Settings"`
+
+	Listen    string     `help:"Where the pages are served." default:"127.0.0.1:8470" env:"TOUCHTONE_LISTEN" group:"Settings"`
+	LogLevel  slog.Level `help:"debug, info, warn or error." default:"info" env:"TOUCHTONE_LOG_LEVEL" group:"Settings"`
+	LogFormat string     `help:"text or json." default:"text" enum:"text,json" env:"TOUCHTONE_LOG_FORMAT" group:"Settings"`
+}
+
+// mask hides the password of an address and keeps the rest, which helps to see what is wrong.
+func mask(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme == "" {
+		return "***"
+	}
+	if _, has := u.User.Password(); has {
+		u.User = url.UserPassword(u.User.Username(), "***")
+	}
+	return u.String()
+}

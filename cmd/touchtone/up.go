@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"sync"
+
+	"touchtone/ledger"
+	"touchtone/worker"
+)
+
+type upCommand struct {
+	Demo []string `help:"Files and folders to copy into the bucket first." placeholder:"PATH"`
+	Once bool     `help:"End after the summary."`
+}
+
+func (c *upCommand) Run(ctx context.Context, p *program) error {
+	s, err := p.open(ctx, needs{postgres: true, redis: true, s3: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if _, err := fill(ctx, s.bucket, p.S3Prefix, c.Demo); err != nil {
+		return err
+	}
+	crew, err := p.crew(s)
+	if err != nil {
+		return err
+	}
+	schedule, err := crew.schedule()
+	if err != nil {
+		return err
+	}
+	return crew.during(ctx, schedule, func(ctx context.Context) error {
+		if err := crew.batch(ctx); err != nil || c.Once {
+			return err
+		}
+		return p.serve(ctx, s, crew.engine)
+	})
+}
+
+// during runs a worker and the night while f runs. It returns when all have ended.
+func (c *crew) during(ctx context.Context, schedule *worker.Schedule, f func(context.Context) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	var running sync.WaitGroup
+	running.Go(func() {
+		if err := c.worker().Run(ctx); err != nil {
+			cancel(err)
+		}
+	})
+	running.Go(func() { c.night(schedule).Run(ctx) })
+	err := f(ctx)
+	if cause := context.Cause(ctx); errors.Is(cause, worker.ErrOverrun) {
+		err = cause
+	}
+	cancel(nil)
+	running.Wait()
+	return err
+}
+
+// batch opens a batch over what is new, shows its progress and prints what it brought.
+func (c *crew) batch(ctx context.Context) error {
+	if _, err := c.scan(ctx, ledger.Night); err != nil {
+		return err
+	}
+	batch, _, err := c.s.db.OpenBatch(ctx, ledger.Manual, c.today(), opener())
+	if errors.Is(err, fs.ErrNotExist) {
+		return c.nothingNew(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	return c.follow(ctx, batch)
+}
+
+func (c *crew) nothingNew(ctx context.Context) error {
+	fmt.Fprintln(c.p.out, "nothing new")
+	return c.summarise(ctx, 0)
+}
+
+// follow shows a batch until it is closed.
+func (c *crew) follow(ctx context.Context, batch ledger.Batch) error {
+	fmt.Fprintf(c.p.out, "batch %d of %s: %d objects\n", batch.ID, batch.Date.Format("2006-01-02"), batch.Members)
+	progress := newProgress(c.p.out)
+	_, err := worker.Watch(ctx, c.s.db, batch.ID, progress.every(), progress.show)
+	progress.end()
+	if err != nil {
+		return err
+	}
+	return c.summarise(ctx, batch.ID)
+}
+
+func (c *crew) summarise(ctx context.Context, batch int64) error {
+	tally, err := c.s.db.Tally(ctx, batch)
+	if err != nil {
+		return err
+	}
+	summary, err := c.s.db.Summary(ctx, batch)
+	if err != nil {
+		return err
+	}
+	printSummary(c.p.out, tally, summary)
+	reports, err := filepath.Abs(c.p.reportsDir())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.p.out, "\ncoaching reports  %s\npages             %s\n", reports, c.p.address())
+	return nil
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+	_ "time/tzdata" // a machine without zone data still knows when the night is
+
+	"touchtone/interaction"
+	"touchtone/ledger"
+	"touchtone/worker"
+)
+
+// crew is a worker with those who bring it work: the scanner of the bucket and the night.
+type crew struct {
+	p      *program
+	s      *services
+	engine *engine
+	zone   *time.Location
+}
+
+func (p *program) crew(s *services) (*crew, error) {
+	engine, err := p.engine()
+	if err != nil {
+		return nil, err
+	}
+	zone, err := time.LoadLocation(p.TimeZone)
+	if err != nil {
+		return nil, fmt.Errorf("time zone: %w", err)
+	}
+	return &crew{p, s, engine, zone}, nil
+}
+
+func (c *crew) worker() *worker.Worker {
+	return &worker.Worker{
+		Store: c.s.db, Bucket: c.s.bucket, Analyzer: c.engine, Pack: c.engine.pack, Spec: c.engine.spec(),
+		Redis:   c.s.where.Redis,
+		Reading: interaction.Source{Template: c.p.KeyTemplate, Zone: c.zone},
+		Log:     c.p.log,
+	}
+}
+
+func (c *crew) scan(ctx context.Context, lane ledger.Lane) (works int, err error) {
+	scanner := worker.Scanner{
+		Store: c.s.db, Bucket: c.s.bucket, Name: c.p.S3Bucket, Prefix: c.p.S3Prefix, Lane: lane, Spec: c.engine.spec(),
+	}
+	return scanner.Scan(ctx)
+}
+
+// night opens and closes batches; without a schedule it only closes those that others open.
+func (c *crew) night(schedule *worker.Schedule) *worker.Night {
+	return &worker.Night{
+		Store:    c.s.db,
+		Schedule: schedule,
+		Scan: func(ctx context.Context) error {
+			_, err := c.scan(ctx, ledger.Night)
+			return err
+		},
+		Closed: c.closed,
+		Name:   opener(),
+		Every:  500 * time.Millisecond,
+		Log:    c.p.log,
+	}
+}
+
+// closed is what a batch ends with: the coaching reports of all agents.
+func (c *crew) closed(ctx context.Context, b ledger.Batch) error {
+	n, err := writeCoaching(ctx, c.s.db, c.engine.pack.Instructions, c.p.reportsDir(), c.p.address())
+	if err == nil {
+		c.p.log.Info("wrote coaching reports", "batch", b.ID, "reports", n)
+	}
+	return err
+}
+
+func (c *crew) schedule() (*worker.Schedule, error) {
+	at, err := time.Parse("15:04", c.p.NightAt)
+	if err != nil {
+		return nil, fmt.Errorf("night at: want a time such as 02:00, got %q", c.p.NightAt)
+	}
+	return &worker.Schedule{Hour: at.Hour(), Minute: at.Minute(), Zone: c.zone}, nil
+}
+
+// today is the business date of a batch that is opened by hand.
+func (c *crew) today() time.Time {
+	now := time.Now().In(c.zone)
+	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+func (p *program) reportsDir() string { return filepath.Join(p.DataDir, "reports") }
+
+// address is where the pages are, for links in reports.
+func (p *program) address() string { return "http://" + p.Listen }
+
+// opener tells in the ledger who opened a batch.
+func opener() string {
+	host, _ := os.Hostname() // a batch without a host's name is still a batch
+	return fmt.Sprintf("%s/%d", host, os.Getpid())
+}
