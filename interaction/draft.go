@@ -85,9 +85,8 @@ func (a *About) set(name, value string) {
 }
 
 // began reads when the interaction began.
-func (d *draft) began(s *jsonscan.Scanner) { d.setStart(s, s.Scalar()) }
-
-func (d *draft) setStart(s *jsonscan.Scanner, written string) {
+func (d *draft) began(s *jsonscan.Scanner) {
+	written := s.Scalar()
 	if written == "" {
 		return
 	}
@@ -173,19 +172,4 @@ func (d *draft) countFromFirst() {
 	if d.StartedAt.IsZero() {
 		d.StartedAt = time.UnixMilli(int64(first)).UTC()
 	}
-}
-
-// forgetAbsent drops the participants who have no turn.
-func (d *draft) forgetAbsent() {
-	number := map[int]int{}
-	var kept []Participant
-	for i := range d.Turns {
-		t := &d.Turns[i]
-		if _, ok := number[t.Participant]; !ok {
-			number[t.Participant] = len(kept)
-			kept = append(kept, d.Participants[t.Participant])
-		}
-		t.Participant = number[t.Participant]
-	}
-	d.Participants = kept
 }

@@ -140,3 +140,18 @@ func (g *genesys) name(t *Turn) {
 		}
 	}
 }
+
+// forgetAbsent drops the participants who have no turn.
+func (d *draft) forgetAbsent() {
+	number := map[int]int{}
+	var kept []Participant
+	for i := range d.Turns {
+		t := &d.Turns[i]
+		if _, ok := number[t.Participant]; !ok {
+			number[t.Participant] = len(kept)
+			kept = append(kept, d.Participants[t.Participant])
+		}
+		t.Participant = number[t.Participant]
+	}
+	d.Participants = kept
+}

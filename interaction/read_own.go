@@ -16,7 +16,7 @@ import (
 //	 "turns": [{"speaker": "agent", "start_ms": 0, "end_ms": 1800, "text": "Good morning."}],
 //	 "survey": {"nps": 9, "csat": {"score": 4, "min": 1, "max": 5, "question": "...", "text": "..."}}}
 //
-// Everything but turns may be missing, and of a turn everything but its text. A speaker is a side
+// Everything but turns may be missing, and of a turn everything but its text; without a channel it is a call. A speaker is a side
 // (agent, customer, bot, system) or anybody's name, in which case role may tell the side.
 func readOwn(d *draft, s *jsonscan.Scanner) {
 	spoken := false
