@@ -35,6 +35,9 @@ func (p Period) Length() time.Duration { return p.To.Sub(p.From) }
 // Holds says whether t lies in the period.
 func (p Period) Holds(t time.Time) bool { return !t.Before(p.From) && t.Before(p.To) }
 
+// FollowUp is when to look again at what a report of the period suggests: two weeks after it.
+func (p Period) FollowUp() time.Time { return p.To.AddDate(0, 0, 14) }
+
 // Fortnight is the two weeks that end with the day of t.
 func Fortnight(t time.Time) Period {
 	t = t.UTC()

@@ -84,6 +84,7 @@ func (db *DB) queueLength(ctx context.Context, s report.Scope) (n int, err error
 		    SELECT
 		    FROM current_interactions i
 		    WHERE i.flags > 0 AND`+inScope+`
+		    ORDER BY i.priority DESC, i.work_id DESC, i.record -- as the index has them
 		    LIMIT $11
 		) counted`,
 		scopeArgs(s, report.MaxCount)...).Scan(&n)

@@ -257,7 +257,7 @@ func (s *stage) mustMultiply(times int) {
 func TestQueueIsReadFromItsIndex(t *testing.T) {
 	t.Parallel()
 	s := mustStageTalks(t)
-	s.mustMultiply(500)
+	s.mustMultiply(200)
 	rows := must(s.sql.Query(`EXPLAIN SELECT object_id, record
 		FROM current_interactions
 		WHERE flags > 0 AND priority <= 50 AND (priority < 50 OR work_id < 9 OR work_id = 9 AND record > 1)

@@ -90,7 +90,7 @@ func (s *Server) coach(ctx context.Context, agent string, asked url.Values) (*re
 	if len(known) == 0 {
 		return nil, fmt.Errorf("agent: %w", fs.ErrNotExist)
 	}
-	period, err := periodOf(asked, fortnight(latest(known)))
+	period, err := periodOf(asked, report.Fortnight(latest(known)))
 	if err != nil {
 		return nil, err
 	}
@@ -98,8 +98,7 @@ func (s *Server) coach(ctx context.Context, agent string, asked url.Values) (*re
 	if err != nil {
 		return nil, err
 	}
-	const untilFollowUp = 14
-	return report.Coach(material, s.Advice, s.now().AddDate(0, 0, untilFollowUp)), nil
+	return report.Coach(material, s.Advice, period.FollowUp()), nil
 }
 
 func latest(all []report.Standing) time.Time {

@@ -50,12 +50,6 @@ func periodOf(q url.Values, otherwise report.Period) (report.Period, error) {
 	return p, nil
 }
 
-// fortnight is the two weeks that end with the day of t.
-func fortnight(t time.Time) report.Period {
-	end := dayAfter(t)
-	return report.Period{From: end.AddDate(0, 0, -14), To: end}
-}
-
 func dayAfter(t time.Time) time.Time {
 	t = t.UTC()
 	return time.Date(t.Year(), t.Month(), t.Day()+1, 0, 0, 0, 0, time.UTC)
