@@ -72,6 +72,7 @@ func TestBadInput(t *testing.T) {
 		{"string of 2 MB", one(`"` + strings.Repeat("word ", 400_000) + `"`), "string_too_long"},
 		{"a line of 2 MB", good + "\n" + one(`"`+strings.Repeat("word ", 400_000)+`"`) + "\n" + good, "ok line_too_long ok"},
 		{"a list with an item a line", "{\"turns\":[\n{\"text\":\"x\"}\n]}", "ok"},
+		{"a turn of 300,000 words", `{"results":{"channels":[{"alternatives":[{"words":[` + strings.Repeat(`{"word":"and","start":1,"end":1},`, 300_000) + `{"word":"on"}]}]}]}}`, "turn_too_long"},
 		{"20,001 turns", `{"turns":[` + strings.Repeat("{\"text\":\"x\"},\n", 20_000) + `{"text":"x"}]}`, "too_many_turns"},
 		{"65 speakers", `{"turns":[` + speakers(65) + `]}`, "too_many_speakers"},
 		{"year 0", `{"started_at":"0000-01-01T00:00:00Z","turns":[]}`, "bad_timestamp"},

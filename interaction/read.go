@@ -166,13 +166,12 @@ func (r *reading) begin() *draft {
 
 // end hands a record on, whole or refused.
 func (r *reading) end(d *draft, err error) {
-	switch {
-	case err != nil:
-	case d.Record > r.src.Limits.Records:
+	if d.Record > r.src.Limits.Records {
 		r.fail(flaw.New(flaw.TooManyRecords, "more than %d", r.src.Limits.Records))
 		r.stopped = true
 		return
-	default:
+	}
+	if err == nil {
 		err = r.settle(d)
 	}
 	if err != nil {

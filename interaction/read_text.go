@@ -111,7 +111,11 @@ func (s *script) begin(c cue) {
 		s.first = c.at
 		s.note("clock_times", "", "the first turn was taken as the beginning")
 	}
-	if c.at != Untimed {
+	switch {
+	case c.at == Untimed:
+	case c.at < s.first:
+		c.at = impossible // the clock ran past midnight
+	default:
 		c.at -= s.first
 	}
 	who := s.participant(Participant{ID: c.label, Name: c.name, Role: c.role})

@@ -80,15 +80,8 @@ func recogniseJSON(head []byte) (recognised, error) {
 	var broken *flaw.Flaw
 	for _, sample := range samples {
 		s := shapeOf(sample)
-		for i := range formats {
-			f := &formats[i]
-			if f.marks == nil || f.only != "" && f.only != container {
-				continue
-			}
-			if why, ok := s.hasAll(f.marks); ok {
-				packed := f.packed || f.only == "" && container != oneDocument
-				return recognised{format: f, why: why, container: container, packed: packed}, nil
-			}
+		if seen, ok := formatOf(&s, container); ok {
+			return seen, nil
 		}
 		if broken == nil && s.brokenWithin(sample) {
 			broken = s.err
@@ -98,6 +91,21 @@ func recogniseJSON(head []byte) (recognised, error) {
 		return recognised{}, broken
 	}
 	return recognised{}, flaw.New(flaw.NotATranscript, "detected: JSON, with fields of no known format")
+}
+
+// formatOf is the first format whose marks are all there.
+func formatOf(s *shape, in container) (recognised, bool) {
+	for i := range formats {
+		f := &formats[i]
+		if f.marks == nil || f.only != "" && f.only != in {
+			continue
+		}
+		if why, ok := s.hasAll(f.marks); ok {
+			packed := f.packed || f.only == "" && in != oneDocument
+			return recognised{format: f, why: why, container: in, packed: packed}, true
+		}
+	}
+	return recognised{}, false
 }
 
 // containerOf tells a document from one record a line. In lines the first is a whole record; where it is

@@ -21,6 +21,9 @@ func (sp speech) word(who int, text string, start, end Millis) {
 		return
 	}
 	t := sp.turnFor(who, start)
+	if len(t.Text) > maxTurnText {
+		return // settle refuses it
+	}
 	if t.Text != "" {
 		t.Text += " "
 	}
@@ -35,7 +38,7 @@ func (sp speech) word(who int, text string, start, end Millis) {
 
 // mark adds a punctuation mark to the word before it.
 func (sp speech) mark(text string) {
-	if n := len(sp.Turns); n > 0 {
+	if n := len(sp.Turns); n > 0 && len(sp.Turns[n-1].Text) <= maxTurnText {
 		sp.Turns[n-1].Text += text
 	}
 }
