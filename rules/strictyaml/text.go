@@ -62,16 +62,18 @@ func (t Text) inQuotes(offset int, measure func(string) (raw, value int)) Place 
 	return t.Place.plus(rest, raw)
 }
 
-// inBlock finds the line of a literal block; of a folded one as near as its words tell.
+// inBlock finds the line of a block, whose lines are indented alike; a folded one has its breaks where the
+// value has spaces, so that both count the same.
 func (t Text) inBlock(offset int) Place {
-	before := t.Value[:offset]
-	word := before[strings.LastIndexAny(before, " \n")+1:]
-	line, column := t.Line, 0
-	for spoken := 0; line < len(t.file.lines) && spoken <= len(before)-len(word); line++ {
-		text := strings.TrimLeft(t.file.lines[line], " ")
-		column = utf8.RuneCountInString(t.file.lines[line]) - utf8.RuneCountInString(text)
-		if end := spoken + len(text); offset <= end {
-			p := Place{Line: line + 1, Column: column + 1, file: t.file}
+	indent, spoken := -1, 0
+	for line := t.Line; line < len(t.file.lines); line++ {
+		text := t.file.lines[line]
+		if indent < 0 && strings.TrimSpace(text) != "" {
+			indent = len(text) - len(strings.TrimLeft(text, " "))
+		}
+		text = text[min(max(indent, 0), len(text)):]
+		if offset <= spoken+len(text) {
+			p := Place{Line: line + 1, Column: max(indent, 0) + 1, file: t.file}
 			return p.plus(text, offset-spoken)
 		}
 		spoken += len(text) + 1
