@@ -2,6 +2,7 @@ package redact
 
 import (
 	"net/netip"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,16 +83,13 @@ func firstOf(s string) int {
 
 // takeFolded takes out the tokens that lie in a stretch of the folded view.
 func (s *searcher) takeFolded(line, from, to int, kind Kind) {
-	first, last := -1, 0
-	for i, t := range s.lines[line].Cut.Tokens {
-		if int(t.FoldedEnd) > from && int(t.FoldedStart) < to {
-			if first < 0 {
-				first = i
-			}
-			last = i + 1
-		}
+	tokens := s.lines[line].Cut.Tokens
+	first := sort.Search(len(tokens), func(i int) bool { return int(tokens[i].FoldedEnd) > from })
+	last := first
+	for last < len(tokens) && int(tokens[last].FoldedStart) < to {
+		last++
 	}
-	if first >= 0 {
+	if last > first {
 		s.take(line, first, last, kind)
 	}
 }

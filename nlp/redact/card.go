@@ -12,7 +12,7 @@ func (r *run) card() (from, to int) {
 		return 0, len(r.groups)
 	}
 	for from := range r.groups {
-		for to := len(r.groups); to > from; to-- {
+		for to := min(len(r.groups), from+mostDigits); to > from; to-- {
 			if isCard(r.digits[r.end(from):r.end(to)]) {
 				return from, to
 			}
@@ -22,7 +22,7 @@ func (r *run) card() (from, to int) {
 }
 
 func isCard(digits []byte) bool {
-	return len(digits) >= leastDigits && len(digits) <= mostDigits && issued(digits) && luhn(digits)
+	return len(digits) >= leastDigits && len(digits) <= mostDigits && luhn(digits) && issued(digits)
 }
 
 // meant is the reading of spoken digits that is a card; nil when there is none.

@@ -3,6 +3,7 @@ package redact
 import (
 	"bytes"
 	"slices"
+	"sort"
 )
 
 // judge decides on every run, first alone, then together with those of other turns.
@@ -53,12 +54,8 @@ func (s *searcher) split(r *run, from, to int) {
 		before.kind = before.judge()
 		s.keep(&before)
 	}
-	s.found(r, from, to, Card)
-	r.groups, r.digits = r.groups[from:to], r.digits[r.groups[from].at:r.end(to)]
-	r.kind, r.zeros = Card, nil
-	for i, base := 0, r.groups[0].at; i < len(r.groups); i++ {
-		r.groups[i].at -= base
-	}
+	*r = r.part(from, to)
+	r.kind = Card
 }
 
 // keep records what was found in a part of a run.
@@ -73,18 +70,14 @@ func (r *run) end(i int) int {
 	if i == len(r.groups) {
 		return len(r.digits)
 	}
-	return r.groups[i].at
+	return r.groups[i].at - r.groups[0].at
 }
 
 // part is a run of its own, of the groups from..to.
 func (r *run) part(from, to int) run {
 	p := *r
 	p.kind, p.plus, p.zeros = "", r.plus && from == 0, nil
-	p.groups, p.digits = nil, r.digits[r.end(from):r.end(to)]
-	for _, g := range r.groups[from:to] {
-		g.at -= r.end(from)
-		p.groups = append(p.groups, g)
-	}
+	p.groups, p.digits = r.groups[from:to], r.digits[r.end(from):r.end(to)]
 	return p
 }
 
@@ -114,6 +107,9 @@ func (r *run) judge() Kind {
 
 // reach is over how many turns a card may be read out, and groups may lie apart.
 const reach = 6
+
+// nearby is how many numbers are looked back over, so that a turn of nothing but numbers costs no more than others.
+const nearby = 60
 
 // together finds cards that were read out in groups over several turns, and what the other side read back.
 func (s *searcher) together() {
@@ -151,7 +147,7 @@ func (s *searcher) chain(last int) (chain []int, card []byte) {
 	who, line := s.lines[s.runs[last].line].Who, s.runs[last].line
 	var room [mostDigits]int
 	first, digits, zeros := len(room), 0, 0
-	for i := last; i >= 0 && line-s.runs[i].line <= reach; i-- {
+	for i := last; i >= max(0, last-nearby) && line-s.runs[i].line <= reach; i-- {
 		r := &s.runs[i]
 		if s.lines[r.line].Who != who || !r.partial() || i < last && r.line == line && !r.spoken {
 			continue
@@ -185,9 +181,10 @@ func (s *searcher) join(chain []int) (digits []byte, zeros []int) {
 
 // readBack takes out what repeats a part of a card while it is being read, and turns that are nothing but digits.
 func (s *searcher) readBack(card []byte, from, to int) {
-	for i := range s.runs {
+	first := sort.Search(len(s.runs), func(i int) bool { return s.runs[i].line >= from })
+	for i := first; i < min(len(s.runs), first+nearby) && s.runs[i].line <= to; i++ {
 		r := &s.runs[i]
-		if !r.partial() || r.line < from || r.line > to {
+		if !r.partial() {
 			continue
 		}
 		if r.whole {

@@ -254,9 +254,4 @@ func (r *run) group(start, end int, digits string) {
 }
 
 // size is the number of digits of group i.
-func (r *run) size(i int) int {
-	if i+1 < len(r.groups) {
-		return r.groups[i+1].at - r.groups[i].at
-	}
-	return len(r.digits) - r.groups[i].at
-}
+func (r *run) size(i int) int { return r.end(i+1) - r.end(i) }

@@ -147,20 +147,23 @@ func Aspects(lang string, c *text.Cutting) []Mention {
 		return nil
 	}
 	var found []Mention
+	first := 0
 	for _, s := range c.Sentences {
-		found = v.sentence(c, s, found)
+		last := first
+		for last < len(c.Tokens) && int(c.Tokens[last].End) <= s.End {
+			last++
+		}
+		found = v.sentence(c, s, first, last, found)
+		first = last
 	}
 	return found
 }
 
 // sentence cuts at commas, semicolons and words such as "but", and looks into each clause.
-func (v vocabulary) sentence(c *text.Cutting, s text.Span, found []Mention) []Mention {
+func (v vocabulary) sentence(c *text.Cutting, s text.Span, first, last int, found []Mention) []Mention {
 	begin, opened := s.Start, len(found)
-	for i, t := range c.Tokens {
-		if int(t.Start) < s.Start || int(t.End) > s.End {
-			continue
-		}
-		word := c.FoldedToken(i)
+	for i := first; i < last; i++ {
+		t, word := c.Tokens[i], c.FoldedToken(i)
 		if t.Kind == text.Mark && (word == "," || word == ";") || t.Kind == text.Word && but[word] {
 			end(found[opened:], int(t.Start))
 			begin, opened = int(t.Start), len(found)
