@@ -3,6 +3,8 @@ package language
 import (
 	"slices"
 	"strings"
+
+	"touchtone/rules/strictyaml"
 )
 
 // fields are what `is` can ask about an interaction.
@@ -175,8 +177,7 @@ func (p *parser) compares(begin at) (Condition, *Error) {
 func (p *parser) measure(begin at) (*Compares, *Error) {
 	m, n := longestMeasure(p.words(3))
 	if m == nil {
-		known := slices.Concat(MeasureNames(), openers, fields)
-		return nil, p.expected("a condition", known...)
+		return nil, p.noCondition()
 	}
 	p.i += n
 	c := &Compares{at: begin, Measure: m}
@@ -185,6 +186,18 @@ func (p *parser) measure(begin at) (*Compares, *Error) {
 		c.Window, err = p.window()
 	}
 	return c, err
+}
+
+// noCondition looks for what was probably meant, also among names of several words.
+func (p *parser) noCondition() *Error {
+	known := slices.Concat(MeasureNames(), openers, fields)
+	words := p.words(3)
+	for n := len(words); n > 0; n-- {
+		if hint := strictyaml.DidYouMean(strings.Join(words[:n], " "), known); hint != "" {
+			return errorf(p.peek().at, "expected a condition, found %q%s", strings.Join(words[:n], " "), hint)
+		}
+	}
+	return p.expected("a condition")
 }
 
 func (p *parser) subject(c *Compares) (err *Error) {
