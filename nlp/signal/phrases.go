@@ -16,29 +16,31 @@ var phrases = map[string]map[Name]string{
 			third|second|fourth|fifth|umpteenth|tenth time
 			again and again
 			over and over
-			keep|kept calling|ringing|asking|explaining|repeating|having|getting
+			keep|kept calling|ringing|explaining|repeating|having|getting
 			already called|told|explained|said|sent|tried|spoke|spoken|emailed|asked
 			told you|them|him|her already
 			explain|repeat|tell _ again|twice
 			called|rang|phoned|emailed|written _ times|twice
 			several|many|multiple|numerous|countless times
-			been|am|was transferred|passed|bounced
+			been|being transferred|passed|bounced
 			passed|sent|transferred|bounced around
 			pillar to post
 			waiting|waited _ hour|hours|minutes|days|weeks|months|forever|ages
 			on hold _ hour|hours|minutes|forever|ages
 			still waiting|haven't|not|no|hasn't
-			nobody|no called|answers|answered|replied|responds|helps|helped|knows|one
-			never called|heard|replied|responded|got|received|arrived
-			wasted|wasting|waste _ time
-			too|so complicated|difficult|hard|confusing
+			nobody called|calls|answers|answered|replied|responds|helps|helped|knows
+			no one called|calls|answers|answered|replied|responds|helps|helped|knows
+			never called|replied|responded|arrived
+			never heard back
+			wasted|wasting|waste my|our time|day|morning|afternoon
+			waste of time
+			too complicated|difficult|confusing
 			hours|days|weeks trying
-			no idea|clue how|what|why
 			runaround
 			run around`,
 		Escalation: `
 			speak|talk|transfer|put|get|escalate|connect _ manager|supervisor|superior|boss
-			want|need|like|get|where's|is _ manager|supervisor
+			want|need|like|get _ manager|supervisor
 			your|a|the supervisor|manager now|immediately|please
 			somebody|someone|person higher|senior|above|responsible|charge
 			someone|somebody in charge
@@ -51,29 +53,32 @@ var phrases = map[string]map[Name]string{
 			ombudsman
 			legal action
 			take|see you to|in court
-			sue you|the|your
+			sue you|your
 			report you|this|it to
 			consumer protection|rights|council
 			trading standards
-			go|going|post _ media|press|newspaper|online|facebook|twitter|trustpilot
+			go|going to the media|press|newspaper|newspapers|papers
+			post|share this|it|about _ online|facebook|twitter|trustpilot|media
 			chargeback`,
 		Churn: `
-			cancel|cancelling|canceling|close|closing|terminate|end my|the|our|this contract|account|subscription|membership|policy|service|plan|card
-			want|like|need|going|trying|wish|decided to cancel|leave|unsubscribe|terminate|quit|switch
-			want|like|need|going|wish|decided to close my|the|our
-			switch|switching|move|moving|change|changing|going|go to|provider|providers _ competitor|competition|company|bank|provider|supplier|else
+			cancel|cancelling|canceling|close|closing|terminate|end my|the|our|this contract|account|subscription|membership|policy|service|plan
+			want|like|need|going|trying|wish|decided to unsubscribe|terminate|switch|leave you|your|providers|from|this
+			want|like|need|going|wish|decided to close my|the|our _ account|subscription|policy|membership
+			switch|switching|move|moving|going|go to another|different|someone company|bank|provider|supplier|operator|else
+			switch|switching|move|moving|going|go to a|the|your competitor|competitors|competition
 			switch|switching|change|changing providers|provider|banks|bank|supplier
 			leave|leaving you|your company|bank|service
 			leaving you
 			take|taking my|our business|money|custom elsewhere
 			go|going|look|looking|shop|shopping|buy|buying elsewhere
 			never|not|won't|wont buy|buying|order|ordering|use|using|shop|shopping|come|coming|return _ again|back|anymore
-			last time i|we|i'm|that
+			last time i|we buy|order|use|shop|come|deal
 			lost|losing|lose a|me|us customer|as
 			lost|losing a customer
-			done with you|this|your
+			done with you|your
 			not renew|renewing
-			won't renew|be
+			won't renew
+			won't be back|returning|using|ordering|buying|renewing
 			don't renew
 			better|cheaper offer|deal|price from|at|elsewhere|with`,
 		Thanks: `
