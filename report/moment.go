@@ -71,24 +71,21 @@ func (s sighting) quote(m Moment, e rules.Evidence) Moment {
 	m.Turn, m.Speaker, m.Lang = e.Turn, turn.Speaker, turn.Lang
 	from := min(max(0, e.From), len(turn.Text))
 	to := min(max(from, e.To), len(turn.Text))
-	m.Lead = lastWords(turn.Text[:from], contextBytes)
+	m.Lead = lastWords(turn.Text[:from], contextRunes)
 	m.Words = turn.Text[from:to]
-	m.Rest = firstWords(turn.Text[to:], contextBytes)
+	m.Rest = firstWords(turn.Text[to:], contextRunes)
 	return m
 }
 
-// contextBytes is how much of a turn is quoted on either side of the words it is quoted for.
-const contextBytes = 140
+// contextRunes is how much of a turn is quoted on either side of the words it is quoted for.
+const contextRunes = 160
 
 // firstWords cuts s after a whole word, with a mark that something is missing.
 func firstWords(s string, limit int) string {
-	if len(s) <= limit {
+	if utf8.RuneCountInString(s) <= limit {
 		return s
 	}
-	cut := limit
-	for cut > 0 && !utf8.RuneStart(s[cut]) {
-		cut--
-	}
+	cut := runeOffset(s, limit)
 	if space := strings.LastIndexFunc(s[:cut], unicode.IsSpace); space > 0 {
 		cut = space
 	}
@@ -97,15 +94,24 @@ func firstWords(s string, limit int) string {
 
 // lastWords cuts s before a whole word, with a mark that something is missing.
 func lastWords(s string, limit int) string {
-	if len(s) <= limit {
+	runes := utf8.RuneCountInString(s)
+	if runes <= limit {
 		return s
 	}
-	cut := len(s) - limit
-	for cut < len(s) && !utf8.RuneStart(s[cut]) {
-		cut++
-	}
+	cut := runeOffset(s, runes-limit)
 	if space := strings.IndexFunc(s[cut:], unicode.IsSpace); space >= 0 {
 		cut += space
 	}
 	return "…" + s[cut:]
+}
+
+// runeOffset is where the nth rune of s begins.
+func runeOffset(s string, n int) int {
+	for at := range s {
+		if n == 0 {
+			return at
+		}
+		n--
+	}
+	return len(s)
 }

@@ -42,7 +42,8 @@ func (db *DB) Queue(ctx context.Context, s report.Scope, after string, limit int
 	rows, err := db.sql.QueryContext(ctx,
 		`SELECT i.object_id, i.record, i.work_id, i.id, i.started_at, i.agent, i.team, i.channel, i.lang,
 		        i.journey, i.touchpoint, i.qa_score, i.fatal, i.priority, i.because,
-		        (SELECT json_agg(json_build_object('Rule', f.rule, 'Severity', f.severity, 'Reason', f.reason) ORDER BY f.ordinal)
+		        (SELECT json_agg(json_build_object('Rule', f.rule, 'Severity', f.severity, 'Reason', f.reason)
+		                         ORDER BY array_position('{high,medium,low}', f.severity), f.ordinal)
 		         FROM flags f
 		         WHERE f.work_id = i.work_id AND f.record = i.record AND f.day = i.day)
 		FROM current_interactions i

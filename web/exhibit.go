@@ -71,6 +71,7 @@ func (x exhibit) answers(number int, e *rules.Evaluation, in func(rules.Answer) 
 	return all
 }
 
+// flags come the most severe first; each keeps the key of its place among the findings.
 func (x exhibit) flags() []flag {
 	all := make([]flag, len(x.scored.Found.Flags))
 	for i, f := range x.scored.Found.Flags {
@@ -80,8 +81,11 @@ func (x exhibit) flags() []flag {
 			Href: x.first(key, f.Evidence, f.Searched), Proofs: x.proofs(key, f.Evidence),
 		}
 	}
+	slices.SortStableFunc(all, func(a, b flag) int { return cmp.Compare(severities[a.Severity], severities[b.Severity]) })
 	return all
 }
+
+var severities = map[rules.Severity]int{rules.High: 0, rules.Medium: 1, rules.Low: 2}
 
 // first leads to the first words of evidence, or to the first turn that was searched in vain.
 func (x exhibit) first(key string, evidence []rules.Evidence, searched *rules.Window) string {

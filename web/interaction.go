@@ -22,7 +22,6 @@ type interactionPage struct {
 	Line        template.HTML // how sentiment ran
 	Measures    []measure
 	Redacted    []redaction
-	Speakers    string // who speaks where, for the legend
 	Back        string // to the queue
 	Previous    string // the neighbours in it, empty at its ends
 	Next        string

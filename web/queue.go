@@ -23,9 +23,13 @@ type entry struct {
 	report.Entry
 	Href string
 	Age  string // empty when nobody knows when it was
+	More int    // reasons that a row has no room for
 }
 
-const pageLength = 25
+const (
+	pageLength = 25
+	reasonsRow = 3
+)
 
 func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
 	asked := r.URL.Query()
@@ -55,6 +59,9 @@ func (s *Server) entries(q *report.Queue, scope report.Scope) []entry {
 	rows := make([]entry, len(q.Entries))
 	for i, e := range q.Entries {
 		rows[i] = entry{Entry: e, Href: interactionAddress(e.ID, scope)}
+		if n := len(e.Flags); n > reasonsRow {
+			rows[i].Flags, rows[i].More = e.Flags[:reasonsRow], n-reasonsRow
+		}
 		if !e.StartedAt.IsZero() {
 			rows[i].Age = age(s.now(), e.StartedAt)
 		}
