@@ -21,7 +21,7 @@ func ExampleAnalyzer_Analyze() {
 			fmt.Printf("   %s: %s\n", s.Name, turn.Text[s.Start:s.End])
 		}
 	}
-	fmt.Println("began", heard.Turns[0].Sentiment.Class, "taken out", heard.Redacted)
+	fmt.Println("began badly:", heard.Turns[0].Sentiment.Score < 0, "taken out:", heard.Redacted)
 	// Output:
 	// en This is terrible, I've been waiting for two hours!
 	//    effort: waiting for two hours
@@ -31,7 +31,7 @@ func ExampleAnalyzer_Analyze() {
 	// en [CARD]
 	// ro Mulțumesc, am anulat plata.
 	//    thanks: Mulțumesc
-	// began -1 taken out map[CARD:1]
+	// began badly: true taken out: map[CARD:1]
 }
 
 func ExampleTurn_Clock() {
