@@ -2,7 +2,6 @@ package worker
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"time"
 
@@ -34,48 +33,50 @@ func (w *Worker) dispatch(ctx context.Context) {
 }
 
 // handOut hands out one task of a lane, through the queue or, when that is away, to this worker
-// itself. It tells whether there was one. A task that nobody claims is due again as soon as a
-// lease that nobody renews.
+// itself. It tells whether there was one.
 func (w *Worker) handOut(ctx context.Context, lane ledger.Lane, direct *sync.WaitGroup) bool {
-	viaQueue, room := w.route(lane)
-	if !room {
+	room, err := w.queue.room(lane)
+	if err != nil {
+		return w.handToSelf(ctx, lane, direct)
+	}
+	return room && w.handToQueue(ctx, lane)
+}
+
+func (w *Worker) handToQueue(ctx context.Context, lane ledger.Lane) bool {
+	task, due := w.due(ctx, lane)
+	if !due {
 		return false
 	}
-	task, err := w.Store.Dispatch(ctx, lane, taskWorks, taskBytes, w.TTL)
-	if err != nil && !errors.Is(err, context.Canceled) {
-		w.Log.Warn("cannot dispatch", "lane", lane, "error", err)
-	}
-	if len(task.Works) == 0 {
-		if !viaQueue {
-			<-w.direct
-		}
-		return false
-	}
-	if !viaQueue {
-		direct.Go(func() {
-			defer func() { <-w.direct }()
-			w.score(task)
-		})
-		return true
-	}
-	if err := w.queue.put(ctx, lane, task); err != nil {
-		w.Log.Warn("the queue does not take tasks", "error", err) // they are due again soon
+	if err := w.queue.put(ctx, lane, task); err != nil && ctx.Err() == nil {
+		w.Log.Warn("the queue does not take tasks", "error", err) // its works are due again soon
 	}
 	return true
 }
 
-// route tells how the next task of a lane would go, and whether there is room for it. Room that is not
-// the queue's is taken with the answer.
-func (w *Worker) route(lane ledger.Lane) (viaQueue, room bool) {
-	if w.queue != nil {
-		if room, err := w.queue.room(lane); err == nil {
-			return true, room
-		}
-	}
+func (w *Worker) handToSelf(ctx context.Context, lane ledger.Lane, direct *sync.WaitGroup) bool {
 	select {
 	case w.direct <- struct{}{}:
-		return false, true
 	default:
-		return false, false
+		return false
 	}
+	task, due := w.due(ctx, lane)
+	if !due {
+		<-w.direct
+		return false
+	}
+	direct.Go(func() {
+		defer func() { <-w.direct }()
+		w.score(task)
+	})
+	return true
+}
+
+// due gives the next task of a lane. When nobody claims it, it is due again as soon as a lease that
+// nobody renews.
+func (w *Worker) due(ctx context.Context, lane ledger.Lane) (ledger.Task, bool) {
+	task, err := w.Store.Dispatch(ctx, lane, taskWorks, taskBytes, w.TTL)
+	if err != nil && ctx.Err() == nil {
+		w.Log.Warn("cannot dispatch", "lane", lane, "error", err)
+	}
+	return task, len(task.Works) > 0
 }

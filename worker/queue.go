@@ -47,7 +47,7 @@ func (w *Worker) openQueue() error {
 	quietRedis(w.Log)
 	q := &queue{
 		client: asynq.NewClient(redis), inspector: asynq.NewInspector(redis),
-		depth: 2 * w.Servers * w.Concurrency, again: time.Second, now: w.Now,
+		depth: 2 * w.Servers * w.Concurrency, again: 5 * time.Second, now: w.Now,
 	}
 	for range w.Servers {
 		server := asynq.NewServer(redis, w.serverConfig())
@@ -90,7 +90,7 @@ func (w *Worker) handle(_ context.Context, t *asynq.Task) error {
 // room tells whether a lane takes another task now. Few wait at a time, so that losing them
 // costs little and a new live task is not behind an hour of others.
 func (q *queue) room(lane ledger.Lane) (bool, error) {
-	if q.isAway() {
+	if q == nil || q.isAway() {
 		return false, errAway
 	}
 	last, err := q.inspector.ListPendingTasks(string(lane), asynq.PageSize(1), asynq.Page(q.depth))
