@@ -127,7 +127,7 @@ func printSetting(out io.Writer, f *kong.Flag) {
 	switch {
 	case value == "":
 	case f.Tag.Get("secret") == "whole":
-		value = "***"
+		value = "xxxxx"
 	case f.Tag.Get("secret") == "url":
 		value = mask(value)
 	}

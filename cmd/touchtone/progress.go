@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"touchtone/ledger"
 	"touchtone/worker"
 )
 
@@ -44,7 +45,7 @@ func (p *progress) show(now worker.Progress) {
 		return
 	}
 	const quiet = 5 * time.Second
-	if done := now.Tally.Open == 0; done || time.Since(p.last) >= quiet {
+	if now.Batch.State == ledger.Closed || time.Since(p.last) >= quiet {
 		fmt.Fprintln(p.out, figures(now))
 		p.last = time.Now()
 	}

@@ -109,7 +109,12 @@ func writeCoaching(ctx context.Context, db *storage.DB, advise report.Advice, di
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return 0, err
 	}
+	written := map[string]bool{} // an agent of two teams stands there twice
 	for _, a := range agents {
+		if written[a.Agent] {
+			continue
+		}
+		written[a.Agent] = true
 		made, err := coach(ctx, db, advise, a.Agent, report.Fortnight(a.Latest), report.Every)
 		if err != nil {
 			return 0, fmt.Errorf("coaching report of %s: %w", a.Agent, err)
@@ -119,7 +124,7 @@ func writeCoaching(ctx context.Context, db *storage.DB, advise report.Advice, di
 			return 0, err
 		}
 	}
-	return len(agents), nil
+	return len(written), nil
 }
 
 // fileName makes a name that any file system takes out of an agent's.

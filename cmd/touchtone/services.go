@@ -69,7 +69,7 @@ func (s *services) bringUp(ctx context.Context, missing embedded.Options) error 
 	running, err := embedded.Running(missing.Dir)
 	if err == nil {
 		s.where = running
-		return nil
+		return lacking(running, missing)
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -78,6 +78,23 @@ func (s *services) bringUp(ctx context.Context, missing embedded.Options) error 
 		return err
 	}
 	s.where = s.stack.Addresses
+	return nil
+}
+
+// lacking tells what a stack that somebody else runs does not have, because it was given an address.
+func lacking(running embedded.Addresses, wanted embedded.Options) error {
+	for _, service := range []struct {
+		lacks   bool
+		setting string
+	}{
+		{wanted.Postgres && running.Postgres == "", "--postgres"},
+		{wanted.Redis && running.Redis == "", "--redis"},
+		{wanted.S3 && running.S3.Endpoint == "", "--s3-endpoint"},
+	} {
+		if service.lacks {
+			return fmt.Errorf("touchtone is running on %s with another %s: give this one the same", wanted.Dir, service.setting)
+		}
+	}
 	return nil
 }
 

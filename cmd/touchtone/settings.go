@@ -36,14 +36,15 @@ type Settings struct {
 	LogFormat string     `help:"text or json." default:"text" enum:"text,json" env:"TOUCHTONE_LOG_FORMAT" group:"Settings"`
 }
 
-// mask hides the password of an address and keeps the rest, which helps to see what is wrong.
+// mask hides the passwords of an address and keeps the rest, which helps to see what is wrong.
 func mask(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme == "" {
-		return "***"
+		return "xxxxx" // some other form, with a password anywhere
 	}
-	if _, has := u.User.Password(); has {
-		u.User = url.UserPassword(u.User.Username(), "***")
+	if q := u.Query(); q.Has("password") {
+		q.Set("password", "xxxxx")
+		u.RawQuery = q.Encode()
 	}
-	return u.String()
+	return u.Redacted()
 }

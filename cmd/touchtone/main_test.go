@@ -1,0 +1,128 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// asProgram makes the test binary be touchtone itself, for tests that need a process they can kill.
+const asProgram = "TOUCHTONE_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	for _, name := range os.Environ() {
+		if name, _, _ := strings.Cut(name, "="); strings.HasPrefix(name, "TOUCHTONE_") && name != "TOUCHTONE_PG_BIN" {
+			os.Unsetenv(name) // a developer's own settings are not the tests'
+		}
+	}
+	os.Exit(m.Run())
+}
+
+// touchtone runs the program in this process.
+func touchtone(t *testing.T, args ...string) (code int, out, errs string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	code = run(context.Background(), args, &o, &e)
+	return code, o.String(), e.String()
+}
+
+// process is touchtone in a process of its own, not yet started.
+func process(t *testing.T, env []string, args ...string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self, args...)
+	cmd.Env = append(append(os.Environ(), asProgram+"=1"), env...)
+	cmd.Stderr = os.Stderr
+	return cmd
+}
+
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestExitCodes(t *testing.T) {
+	t.Parallel()
+	good := write(t, "good.txt", "Agent: Good morning, thank you for calling, my name is Sam.\nCustomer: Hello.\n")
+	bad := write(t, "bad.json", `{"turns": [`)
+	config := write(t, "touchtone.yml", "listen: 127.0.0.1:9000\nlissen: 1\nnight_at: [1]\n")
+	packDir := filepath.Dir(write(t, "rules.yml", "rules:\n  - id: a\n    when: agent sais \"hello\"\n  - id: b\n    whn: x\n"))
+	for _, tt := range []struct {
+		args []string
+		code int
+		says []string // on either stream
+	}{
+		{[]string{"version"}, exitOK, []string{"touchtone "}},
+		{[]string{"score", good}, exitOK, []string{"Support conversation", "greet"}},
+		{[]string{"score", "--json", good}, exitOK, []string{`"found":{`}},
+		{[]string{"score", "no such file"}, exitError, []string{"no such file"}},
+		{[]string{"score", bad, good}, exitPartial, []string{"json_syntax", "Support conversation"}},
+		{[]string{"inspect", good}, exitOK, []string{"looks like"}},
+		{[]string{"inspect", bad}, exitFindings, []string{"json_syntax"}},
+		{[]string{"check"}, exitOK, []string{"examples"}},
+		{[]string{"check", packDir}, exitFindings, []string{"rules.yml:3:17", "rules.yml:5:5", "did you mean \"when\""}},
+		{[]string{"scorre"}, exitUsage, []string{"scorre"}},
+		{[]string{"report", "coaching"}, exitUsage, []string{"--agent"}},
+		{[]string{"--config", config, "version"}, exitUsage, []string{"touchtone.yml:2:1", "did you mean \"listen\"", "touchtone.yml:3:11"}},
+		{[]string{"--help"}, exitOK, []string{"Commands:", "up "}},
+	} {
+		t.Run(strings.Join(tt.args[:1], " "), func(t *testing.T) {
+			t.Parallel()
+			code, out, errs := touchtone(t, tt.args...)
+			if code != tt.code {
+				t.Errorf("exit code %d, want %d; it said: %s%s", code, tt.code, out, errs)
+			}
+			for _, want := range tt.says {
+				if !strings.Contains(out+errs, want) {
+					t.Errorf("nothing of %q in: %s%s", want, out, errs)
+				}
+			}
+		})
+	}
+}
+
+func TestSettingsWinOverEachOther(t *testing.T) {
+	config := write(t, "touchtone.yml", "listen: 127.0.0.1:1\nnight_at: 03:00\ntime_zone: Europe/Athens\npostgres: postgres://a:hidden@b/c\ns3_secret_key: hidden\n")
+	t.Setenv("TOUCHTONE_NIGHT_AT", "04:00")
+	t.Setenv("TOUCHTONE_TIME_ZONE", "Africa/Johannesburg")
+	_, out, errs := touchtone(t, "config", "print", "--config", config, "--time-zone", "Europe/Bucharest")
+	for _, want := range []string{
+		`listen: "127.0.0.1:1"`,         // the file says so
+		`night_at: "04:00"`,             // the environment over the file
+		`time_zone: "Europe/Bucharest"`, // a flag over both
+		`s3_bucket: "touchtone"`,        // nobody says
+		`postgres: "postgres://a:xxxxx@b/c"`,
+		`s3_secret_key: "xxxxx"`,
+	} {
+		if !strings.Contains(out, want+"\n") {
+			t.Errorf("no %s in:\n%s%s", want, out, errs)
+		}
+	}
+	if strings.Contains(out, "hidden") {
+		t.Errorf("a secret is printed:\n%s", out)
+	}
+}
+
+// What config print prints is itself a config file that says the same.
+func TestPrintedConfigCanBeRead(t *testing.T) {
+	t.Parallel()
+	_, first, _ := touchtone(t, "config", "print", "--listen", "127.0.0.1:7")
+	_, second, errs := touchtone(t, "config", "print", "--config", write(t, "printed.yml", first))
+	if first != second {
+		t.Errorf("got\n%s%s\nwant\n%s", second, errs, first)
+	}
+}

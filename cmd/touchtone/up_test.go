@@ -1,0 +1,88 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The whole way on one machine: a bucket filled, scored and summed up; started again, nothing is done twice.
+func TestUpTwice(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "data")
+	args := []string{"up", "--once", "--data-dir", dir, template, "--demo", testdata + "/bucket", "--demo", testdata + "/broken"}
+	code, out, errs := touchtone(t, args...)
+	if code != exitOK || !strings.Contains(out, "scored + ") || !strings.Contains(out, " + 0 open") {
+		t.Fatalf("exit code %d:\n%s%s", code, out, errs)
+	}
+	reports, err := filepath.Glob(filepath.Join(dir, "reports", "coaching-*.html"))
+	if err != nil || len(reports) < 6 {
+		t.Errorf("%d coaching reports (%v), want one for each of the six agents at least", len(reports), err)
+	}
+	first := statusOf(t, dir)
+	if first.Discovered != first.Scored+first.Quarantined+first.Open || first.Scored < 100 || first.Quarantined < 12 {
+		t.Errorf("status %+v", first)
+	}
+	code, out, errs = touchtone(t, args...)
+	if code != exitOK || !strings.HasPrefix(out, "nothing new\n") {
+		t.Errorf("the second time: exit code %d:\n%s%s", code, out, errs)
+	}
+	if second := statusOf(t, dir); second.Tally != first.Tally {
+		t.Errorf("the second time left %+v, the first %+v", second.Tally, first.Tally)
+	}
+	explainOne(t, dir)
+	coachOne(t, dir)
+}
+
+func statusOf(t *testing.T, dir string) status {
+	t.Helper()
+	code, out, errs := touchtone(t, "batch", "status", "--json", "--data-dir", dir)
+	var s status
+	if err := json.Unmarshal([]byte(out), &s); err != nil || code != exitOK {
+		t.Fatalf("exit code %d, %v: %s%s", code, err, out, errs)
+	}
+	return s
+}
+
+func explainOne(t *testing.T, dir string) {
+	t.Helper()
+	code, out, errs := touchtone(t, "explain", "c-1001", "--data-dir", dir)
+	if code != exitOK || !strings.Contains(out, "Support conversation") || !strings.Contains(out, "under pack") {
+		t.Errorf("explain: exit code %d:\n%s%s", code, out, errs)
+	}
+}
+
+func coachOne(t *testing.T, dir string) {
+	t.Helper()
+	for _, format := range []string{"html", "md", "json"} {
+		code, out, errs := touchtone(t, "report", "coaching", "--agent", "rick.tanner", "--format", format, "--data-dir", dir)
+		if code != exitOK || !strings.Contains(out, "rick.tanner") {
+			t.Errorf("report as %s: exit code %d:\n%s%s", format, code, out, errs)
+		}
+	}
+	if code, _, errs := touchtone(t, "report", "coaching", "--agent", "nobody", "--data-dir", dir); code != exitError {
+		t.Errorf("report of nobody: exit code %d: %s", code, errs)
+	}
+}
+
+func TestDoctorFindsAllWell(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "data")
+	code, out, errs := touchtone(t, "doctor", "--data-dir", dir, "--listen", "127.0.0.1:0")
+	if code != exitOK || strings.Contains(out, "ill") {
+		t.Errorf("exit code %d:\n%s%s", code, out, errs)
+	}
+	code, out, _ = touchtone(t, "doctor", "--data-dir", dir, "--listen", "127.0.0.1:0", "--time-zone", "Mars/Olympus")
+	if code != exitFindings || !strings.Contains(out, "Europe/Bucharest") {
+		t.Errorf("with a bad time zone: exit code %d:\n%s", code, out)
+	}
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	code, out, _ = touchtone(t, "doctor", "--data-dir", dir, "--listen", "127.0.0.1:0")
+	if code != exitFindings || !strings.Contains(out, "chmod 700") {
+		t.Errorf("with an open data folder: exit code %d:\n%s", code, out)
+	}
+}
