@@ -30,10 +30,19 @@ func money(s *spoken, word int) int {
 	if n := number(s, word); n > 0 {
 		return amount(s, word, n)
 	}
+	if randAmount(s.token(word)) {
+		return 1
+	}
 	if currencies.has(s, word) && word+1 < len(s.words) && s.kind(word+1) == text.Number {
 		return 2
 	}
 	return 0
+}
+
+// randAmount tells R150, as prices are written in South Africa, from the name of a router.
+func randAmount(token string) bool {
+	digits, ok := strings.CutPrefix(token, "r")
+	return ok && len(digits) > 1 && strings.Trim(digits, "0123456789") == ""
 }
 
 func amount(s *spoken, word, n int) int {

@@ -3,6 +3,7 @@ package matching
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"touchtone/nlp/text"
 	"touchtone/rules/stem"
@@ -134,6 +135,9 @@ const (
 
 // appendKey is a folded word as rules compare it: without accents and apostrophes, which people leave out.
 func appendKey(dst []byte, folded string) []byte {
+	if plain(folded) {
+		return append(dst, folded...)
+	}
 	from := len(dst)
 	dst = text.AppendBare(dst, folded)
 	kept := dst[:from]
@@ -143,4 +147,14 @@ func appendKey(dst []byte, folded string) []byte {
 		}
 	}
 	return kept
+}
+
+// plain tells that a word has neither accents nor apostrophes.
+func plain(folded string) bool {
+	for i := range len(folded) {
+		if folded[i] >= utf8.RuneSelf || folded[i] == '\'' {
+			return false
+		}
+	}
+	return true
 }
