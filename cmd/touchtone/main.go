@@ -120,6 +120,10 @@ func (p *program) tell(err error) int {
 	if err == nil {
 		return exitOK
 	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(p.errs, "touchtone: interrupted; what is left is done next time")
+		return exitError
+	}
 	fmt.Fprintf(p.errs, "touchtone: %v\n", err)
 	var o *outcome
 	if errors.As(err, &o) {

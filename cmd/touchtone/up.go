@@ -7,14 +7,16 @@ import (
 	"io/fs"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"touchtone/ledger"
 	"touchtone/worker"
 )
 
 type upCommand struct {
-	Demo []string `help:"Files and folders to copy into the bucket first." placeholder:"PATH"`
-	Once bool     `help:"End after the summary."`
+	Demo      []string      `help:"Files and folders to copy into the bucket first." placeholder:"PATH"`
+	Once      bool          `help:"End after the summary."`
+	LiveEvery time.Duration `help:"While the pages are served, list the bucket this often and score what is new at once; 0 leaves it to the night." default:"10s"`
 }
 
 func (c *upCommand) Run(ctx context.Context, p *program) error {
@@ -38,13 +40,15 @@ func (c *upCommand) Run(ctx context.Context, p *program) error {
 		if err := crew.batch(ctx); err != nil || c.Once {
 			return err
 		}
+		go crew.live(ctx, c.LiveEvery)
 		return p.serve(ctx, s, crew.engine)
 	})
 }
 
-// during runs a worker and the night while f runs. It returns when all have ended.
-func (c *crew) during(ctx context.Context, schedule *worker.Schedule, f func(context.Context) error) error {
-	ctx, cancel := context.WithCancelCause(ctx)
+// during runs a worker and the night while f runs. It returns when all have ended; a worker that
+// fails ends f too.
+func (c *crew) during(outer context.Context, schedule *worker.Schedule, f func(context.Context) error) error {
+	ctx, cancel := context.WithCancelCause(outer)
 	var running sync.WaitGroup
 	running.Go(func() {
 		if err := c.worker().Run(ctx); err != nil {
@@ -53,8 +57,8 @@ func (c *crew) during(ctx context.Context, schedule *worker.Schedule, f func(con
 	})
 	running.Go(func() { c.night(schedule).Run(ctx) })
 	err := f(ctx)
-	if cause := context.Cause(ctx); errors.Is(cause, worker.ErrOverrun) {
-		err = cause
+	if ctx.Err() != nil && outer.Err() == nil {
+		err = context.Cause(ctx)
 	}
 	cancel(nil)
 	running.Wait()
