@@ -46,7 +46,7 @@ func Find(lang string, c *text.Cutting, into []Signal) []Signal {
 func sentence(l *list, c *text.Cutting, first, last int, into []Signal) []Signal {
 	var whole [2]Signal // question, request
 	for i := last - 1; i >= first && c.Tokens[i].Kind != text.Word; i-- {
-		if s := c.FoldedToken(i); s[0] == '?' || s == ";" && greek(c, i-1) {
+		if s := c.FoldedToken(i); s[0] == '?' || s == ";" && inGreek(c, i-1) {
 			whole[0] = Signal{Question, 0, 0, "?"}
 		}
 	}
@@ -62,8 +62,8 @@ func sentence(l *list, c *text.Cutting, first, last int, into []Signal) []Signal
 	return into
 }
 
-// greek tells whether the word at i is written in Greek letters, whose question mark is the semicolon.
-func greek(c *text.Cutting, i int) bool {
+// inGreek tells whether the word at i is written in Greek letters, whose question mark is the semicolon.
+func inGreek(c *text.Cutting, i int) bool {
 	if i < 0 {
 		return false
 	}
