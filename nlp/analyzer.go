@@ -1,6 +1,8 @@
 package nlp
 
 import (
+	"slices"
+
 	"touchtone/interaction"
 	"touchtone/nlp/language"
 	"touchtone/nlp/redact"
@@ -44,7 +46,7 @@ func (h *Analysis) cut(in *interaction.Interaction) {
 		t.Participant, t.Speaker, t.Start, t.End = said.Participant, said.Speaker, said.Start, said.End
 		t.Theirs = redact.Text("", said.Theirs)
 		text.Cut(said.Text, "", &t.Cutting)
-		lines[i] = redact.Line{Who: said.Participant, Cut: &t.Cutting}
+		lines[i] = redact.Line{Who: t.voice(), Cut: &t.Cutting}
 	}
 	redact.Search(lines)
 	for i := range lines {
@@ -66,11 +68,18 @@ func (h *Analysis) count(found []redact.Find) {
 	}
 }
 
+// voice is the same number for turns of the same participant. Where a source names no participants, the sides
+// are at least kept apart.
+func (t *Turn) voice() int {
+	roles := []interaction.Role{interaction.UnknownRole, interaction.Agent, interaction.Customer, interaction.Bot, interaction.System}
+	return t.Participant*len(roles) + slices.Index(roles, t.Speaker)
+}
+
 // understand gives each turn its language, its sentences, its sentiment and its signals.
 func (a *Analyzer) understand(h *Analysis) {
 	said := make([]language.Said, len(h.Turns))
 	for i := range h.Turns {
-		said[i] = language.Said{Who: h.Turns[i].Participant, Cut: &h.Turns[i].Cutting}
+		said[i] = language.Said{Who: h.Turns[i].voice(), Cut: &h.Turns[i].Cutting}
 	}
 	for i, lang := range a.tongue.Conversation(h.Lang, said) {
 		t := &h.Turns[i]
