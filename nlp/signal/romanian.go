@@ -41,7 +41,7 @@ var romanian = map[Name]string{
 		în judecată|instanță
 		pe facebook|internet|presă`,
 	Churn: `
-		anulez|anula|reziliez|rezilia|închid|închide|închei|desființez abonamentul|contractul|contul|serviciul|polița|cardul|abonament|contract|cont
+		anulez|anula|reziliez|rezilia|închid|închide|desființez abonamentul|contractul|contul|serviciul|polița|abonament|contract|cont
 		vreau|doresc|aș _ reziliez|rezilierea|renunț|închid|plec|dezabonez
 		rezilierea|rezilierii contractului|abonamentului
 		renunț la
