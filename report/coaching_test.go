@@ -104,6 +104,22 @@ func TestQuestionsCountWhatCouldNotBeAnswered(t *testing.T) {
 	}
 }
 
+func TestAQuestionWithoutPointsIsBrokenByAFatalAnswerOnly(t *testing.T) {
+	t.Parallel()
+	m := reporttest.Material("Sam Ode")
+	for _, s := range m.Own {
+		for i, a := range s.Found.Evaluations[0].Answers {
+			if a.Ref == "rude" {
+				s.Found.Evaluations[0].Answers[i].Possible, s.Found.Evaluations[0].Answers[i].Earned = 0, 0
+			}
+		}
+	}
+	c := report.Coach(m, nil, time.Time{})
+	if got := c.Focus[0]; got.Ref != "rude" || got.Met != 6 || got.Share.N != 7 {
+		t.Errorf("got %s met in %d of %d, want rude met in 6 of 7", got.Ref, got.Met, got.Share.N)
+	}
+}
+
 func TestAnAgentWithoutEvaluationsHasAReport(t *testing.T) {
 	t.Parallel()
 	c := report.Coach(report.Material{Agent: "nobody", Period: reporttest.Fortnight()}, nil, time.Time{})

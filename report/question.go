@@ -79,10 +79,7 @@ func (t *tally) add(s sighting) {
 		t.abstained++
 		return
 	}
-	met, counts := earned(a)
-	if !counts {
-		return
-	}
+	met := earned(a)
 	t.n++
 	t.met += met
 	t.lost += (1 - met) * a.Weight * sectionWeight(s.eval, a.Section)
@@ -96,16 +93,16 @@ func (t *tally) add(s sighting) {
 	}
 }
 
-// earned is the share of an answer's points that was earned. A fatal answer earned nothing,
-// and an answer without points (a remark, a bonus) does not count.
-func earned(a *rules.Answer) (share float64, counts bool) {
-	if a.Fatal {
-		return 0, true
+// earned is the share of an answer's points that was earned. A fatal answer earned nothing; a question
+// without points is there to be broken, so that any other answer meets it.
+func earned(a *rules.Answer) float64 {
+	switch {
+	case a.Fatal:
+		return 0
+	case a.Possible <= 0:
+		return 1
 	}
-	if a.Possible <= 0 {
-		return 0, false
-	}
-	return min(1, max(0, a.Earned/a.Possible)), true
+	return min(1, max(0, a.Earned/a.Possible))
 }
 
 func sectionWeight(e *rules.Evaluation, ref string) float64 {
