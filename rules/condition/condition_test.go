@@ -1,0 +1,337 @@
+package condition_test
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"touchtone/interaction"
+	"touchtone/nlp"
+	"touchtone/rules/condition"
+	"touchtone/rules/language"
+	"touchtone/rules/matching"
+	"touchtone/rules/rulestest"
+)
+
+// names knows two lists, one rule, one scorecard.
+type names struct{}
+
+func (names) List(name string) ([]matching.Phrase, error) {
+	switch name {
+	case "greeting":
+		return []matching.Phrase{{Text: "good morning", Lang: "en"}, {Text: "hello", Lang: "en"}}, nil
+	case "sorry":
+		return []matching.Phrase{{Text: "i'm sorry", Lang: "en"}}, nil
+	}
+	return nil, errors.New("no such list")
+}
+
+func (names) Rule(name string) (int, error) {
+	if name == "greets" {
+		return 0, nil
+	}
+	return 0, errors.New("no such rule")
+}
+
+func (names) Result(string) error             { return nil }
+func (names) Question(string, []string) error { return nil }
+
+// compile makes a condition and the program that it needs.
+func compile(t testing.TB, src string) (*condition.Condition, *condition.Program) {
+	t.Helper()
+	c := condition.Compiler{Names: names{}}
+	greets := must(t, &c, `agent says @greeting`)
+	cond := must(t, &c, src)
+	return cond, c.Program([]*condition.Condition{greets})
+}
+
+func must(t testing.TB, c *condition.Compiler, src string) *condition.Condition {
+	t.Helper()
+	tree, err := language.Parse(src)
+	if err != nil {
+		t.Fatalf("%s: %v", src, err)
+	}
+	cond, problems := c.Compile(tree)
+	if len(problems) > 0 {
+		t.Fatalf("%s: %v", src, problems)
+	}
+	return cond
+}
+
+const call = `
+	0-4 agent: Hello, good morning, this is Sam.
+	5-9 customer: My fridge was due on Friday and nobody came.
+	10-14 agent: May I have your postcode?
+	16-20 customer -0.7: This is terrible, I waited all day, cancel the noise.
+	21-25 agent: I'm sorry. One moment please.
+	60-64 agent: Your balance is 40 pounds, my card is [CARD].
+	65-69 customer -0.6: Cancel it, I said cancel my account.
+	70-72 customer -0.5: Really awful.
+	73-76 agent: Goodbye.`
+
+// Each line is a condition, what it comes to, and the evidence it rests on.
+func TestVerdicts(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ condition, want, evidence string }{
+		{`agent says @greeting`, "matched", "Hello|good morning"},
+		{`agent says "good morning" in first 2s`, "matched", "good morning"},
+		{`agent says "goodbye" in first 20s`, "not matched", ""},
+		{`agent says "goodbye" in last 10s`, "matched", "Goodbye"},
+		{`agent says "postcode" in first 2 turns`, "matched", "postcode"},
+		{`agent says "postcode" in first turn`, "not matched", ""},
+		{`agent says "goodbye" in last turn`, "matched", "Goodbye"},
+		{`customer says "hello"`, "not matched", ""},
+		{`anyone says "hello"`, "matched", "Hello"},
+		{`bot says "hello"`, "not evaluable: no bot took part", ""},
+		{`customer says "cancel" at least 3 times`, "matched", "cancel|Cancel|cancel"},
+		{`customer says "cancel" at least 4 times`, "not matched", "cancel|Cancel|cancel"},
+		{`customer says "cancel" at most 3 times`, "matched", "cancel|Cancel|cancel"},
+		{`customer says "cancel" not inside "cancel the noise"`, "matched", "Cancel|cancel"},
+		{`customer says "cancel" before:1 "account"`, "matched", "cancel"},
+		{`customer says "cancel" before:0 "account"`, "not matched", ""},
+		{`customer says "account" after:1 "cancel"`, "matched", "account"},
+		{`customer says "account" near "said"`, "matched", "account"},
+		{`customer says "cancel" not near:1 ("account" | "noise" | "it")`, "not matched", ""},
+		{`agent says [money]`, "matched", "40 pounds"},
+		{`agent says [CARD]`, "matched", "[CARD]"},
+		{`customer says ~cancel`, "matched", "cancel|Cancel|cancel"},
+		{`agent says /post(code)?/`, "matched", "postcode"},
+		{`customer is negative`, "matched", "This is terrible, I waited all day, cancel the noise.|Cancel it, I said cancel my account.|Really awful."},
+		{`customer is negative 3 times in a row`, "matched", "This is terrible, I waited all day, cancel the noise.|Cancel it, I said cancel my account.|Really awful."},
+		{`customer is negative 4 times in a row`, "not matched", "This is terrible, I waited all day, cancel the noise.|Cancel it, I said cancel my account.|Really awful."},
+		{`customer is mostly negative in last 2 turns`, "matched", "Cancel it, I said cancel my account.|Really awful."},
+		{`customer is positive`, "not matched", ""},
+		{`sentiment of customer in last 2 turns < -0.5`, "matched", ""},
+		{`sentiment of customer >= 0`, "not matched", ""},
+		{`turns of customer = 4`, "matched", ""},
+		{`words of agent in first turn = 6`, "matched", ""},
+		{`within 1 turns after (customer is negative) agent says @sorry`, "matched", "I'm sorry"},
+		{`within 1 turns after each (customer is negative) agent says @sorry`, "not matched", ""},
+		{`within 10s after (customer says "terrible") agent says @sorry`, "matched", "I'm sorry"},
+		{`within 1s after (customer says "terrible") agent says @sorry`, "not matched", ""},
+		{`before (agent says [money]) agent says "postcode"`, "matched", "postcode"},
+		{`before (agent says "postcode") agent says [money]`, "not matched", ""},
+		{`after (agent says [money]) customer says "cancel"`, "matched", "Cancel|cancel"},
+		{`after (agent says "nothing of this") customer says "cancel"`, "not matched", ""},
+		{`rule greets`, "matched", "Hello|good morning"},
+		{`after (agent says "postcode") rule greets`, "not matched", ""},
+		{`channel is call`, "matched", ""},
+		{`channel is (chat | email)`, "not matched", ""},
+		{`attribute queue is "bill*ng"`, "matched", ""},
+		{`attribute queue is not "x*"`, "matched", ""},
+		{`attribute nothing is "x"`, "not evaluable: attribute nothing is not known", ""},
+		{`attribute nothing is missing`, "matched", ""},
+		{`attribute amount > 99.5`, "matched", ""},
+		{`touchpoint is delivery`, "not matched", ""},
+		{`survey csat <= 2`, "matched", ""},
+		{`survey csat <= 25%`, "matched", ""},
+		{`survey nps > 6`, "not evaluable: the customer gave no nps", ""},
+		{`satisfaction < 50%`, "matched", ""},
+		{`longest pause > 30s`, "matched", "I'm sorry. One moment please."},
+		{`longest pause is missing`, "not matched", ""},
+		{`overtalk > 1s`, "not evaluable: the source gives no times", ""},
+		{`overtalk is missing`, "matched", ""},
+		{`customer is worsening`, "matched", ""},
+		{`shift of customer < -0.5`, "matched", ""},
+		{`agent is improving`, "not evaluable: too few turns of agent to tell the course of sentiment", ""},
+		{`score of support < 50`, "not evaluable: there is no evaluation yet", ""},
+		{`not bot speaks`, "matched", ""},
+		{`bot speaks`, "not matched", ""},
+		// Kleene: what cannot be told stays so unless the rest decides.
+		{`bot says "x" and agent says "nothing of this"`, "not matched", ""},
+		{`bot says "x" and agent says "hello"`, "not evaluable: no bot took part", ""},
+		{`bot says "x" or agent says "hello"`, "matched", "Hello"},
+		{`bot says "x" or agent says "nothing of this"`, "not evaluable: no bot took part", ""},
+		{`not bot says "x"`, "not evaluable: no bot took part", ""},
+		{`not agent says "hello"`, "not matched", "Hello"},
+		{`not agent says "nothing of this"`, "matched", ""},
+	} {
+		cond, program := compile(t, c.condition)
+		var h condition.Hearing
+		program.Hear(aCall(t), &h)
+		v := cond.Test(&h)
+		if got := say(v); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.condition, got, c.want)
+		}
+		if got := quotes(h.Evidence(v)); got != c.evidence {
+			t.Errorf("%s: got evidence %q, want %q", c.condition, got, c.evidence)
+		}
+	}
+}
+
+func aCall(t testing.TB) *nlp.Analysis {
+	a := rulestest.Heard(t, call)
+	marks, begin, end := 2.0, 0.1, -0.5
+	a.Attributes = map[string]string{"queue": "billing", "amount": "100"}
+	a.Answers = []interaction.SurveyAnswer{{Metric: "csat", Score: &marks, Min: 1, Max: 5}}
+	a.Measures.LongestPause = &interaction.Pause{After: 4, Start: 25_000, End: 60_000}
+	a.Sides = map[interaction.Role]nlp.Course{interaction.Customer: {Begin: &begin, End: &end}}
+	return a
+}
+
+func say(v condition.Verdict) string {
+	if v.Truth == condition.NotEvaluable {
+		return "not evaluable: " + v.Why
+	}
+	return v.Truth.String()
+}
+
+func quotes(evidence []condition.Evidence) string {
+	var out []string
+	for _, e := range evidence {
+		out = append(out, e.Quote)
+	}
+	return strings.Join(out, "|")
+}
+
+func TestWhatTheSourceCannotTell(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		condition, want string
+		change          func(*nlp.Analysis)
+	}{
+		{`agent says "hello"`, "not evaluable: the source does not tell who is speaking", func(a *nlp.Analysis) { a.Able.Roles = interaction.RolesMissing }},
+		{`anyone says "hello"`, "matched", func(a *nlp.Analysis) { a.Able.Roles = interaction.RolesMissing }},
+		{`agent says "hello" in first 10s`, "not evaluable: the source gives no times", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
+		{`agent says "hello" in first 10%`, "matched", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
+		{`agent says "goodbye" in last 10%`, "matched", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
+		{`agent says "goodbye" in first 80%`, "not matched", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
+		{`anyone says "hello"`, "not evaluable: nothing was said", func(a *nlp.Analysis) { a.Turns = nil }},
+		{`sentiment < 0`, "not evaluable: nothing was said", func(a *nlp.Analysis) { a.Turns = nil }},
+	} {
+		cond, program := compile(t, c.condition)
+		a := aCall(t)
+		c.change(a)
+		var h condition.Hearing
+		program.Hear(a, &h)
+		if got := say(cond.Test(&h)); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.condition, got, c.want)
+		}
+	}
+}
+
+func TestInferredRolesLowerTheConfidence(t *testing.T) {
+	t.Parallel()
+	cond, program := compile(t, `agent says "hello"`)
+	a := aCall(t)
+	a.Able.Roles = interaction.RolesInferred
+	var h condition.Hearing
+	program.Hear(a, &h)
+	if v := cond.Test(&h); v.Confidence >= 1 || v.Confidence <= 0 {
+		t.Errorf("got %v, want less than certain", v.Confidence)
+	}
+}
+
+// Absence has evidence too: the window that was searched.
+func TestGround(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ condition, want string }{
+		{`agent says "welcome" in first 2 turns`, `agent [0 2] 11 words for "welcome"`},
+		{`customer says ("refund" | @greeting)`, `customer [1 3 6 7] 28 words for ("refund" | @greeting)`},
+		{`agent says "welcome" or customer says "welcome"`, ` [0 1 2 3 4 5 6 7 8] 54 words for "welcome"`},
+		{`within 2 turns after (customer says "friday") agent says @sorry`, `agent [2] 5 words for @sorry`},
+		{`longest pause > 50s`, `longest pause is 35s`},
+		{`channel is chat`, `channel is "call"`},
+		{`talk share of agent > 2%`, ``},
+	} {
+		cond, program := compile(t, c.condition)
+		var h condition.Hearing
+		program.Hear(aCall(t), &h)
+		g := cond.Ground(&h)
+		got := strings.Join(g.Facts, ", ")
+		if w := g.Window; w != nil {
+			got = fmt.Sprintf("%s %v %d words for %s", w.Speaker, w.Turns, w.Words, w.Sought)
+		}
+		if got != c.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", c.condition, got, c.want)
+		}
+	}
+}
+
+func TestEvidenceHasTimes(t *testing.T) {
+	t.Parallel()
+	cond, program := compile(t, `agent says [money]`)
+	var h condition.Hearing
+	program.Hear(aCall(t), &h)
+	e := h.Evidence(cond.Test(&h))[0]
+	if e.Turn != 5 || !e.Approximate || e.Start <= 60_000 || e.End >= 64_000 || e.Start >= e.End {
+		t.Errorf("got %+v, want times inside the turn, marked approximate", e)
+	}
+}
+
+// What cannot mean anything is refused, at its place.
+func TestProblems(t *testing.T) {
+	t.Parallel()
+	for src, want := range map[string]string{
+		`agent says @gretting`: "no such list", `rule x`: "no such rule", `agent says "..."`: "no word that could be heard",
+		`agent says /\d+/`:                                        "must hold a word",
+		`after (channel is call) agent speaks`:                    "happens nowhere in particular",
+		`after (agent speaks) customer says "x" in first 2 turns`: "no window is possible",
+	} {
+		tree, err := language.Parse(src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := condition.Compiler{Names: names{}}
+		if _, problems := c.Compile(tree); len(problems) != 1 || !strings.Contains(problems[0].Message, want) {
+			t.Errorf("%s: got %v, want %q", src, problems, want)
+		}
+	}
+}
+
+// A neutral turn of a stranger changes no condition on words that has no window.
+func TestNeutralTurnsChangeNothing(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, src := range []string{`agent says @greeting`, `customer says "cancel" at least 3 times`, `not agent says "nothing of this"`,
+		`customer says "cancel" before:1 "account"`, `agent says "hello" and customer says "friday"`} {
+		cond, program := compile(t, src)
+		for range 20 {
+			lines := strings.Split(strings.TrimSpace(call), "\n")
+			i := r.IntN(len(lines) + 1)
+			lines = append(lines[:i:i], append([]string{"30-31 system: la la la"}, lines[i:]...)...)
+			var with, without condition.Hearing
+			program.Hear(rulestest.Heard(t, strings.Join(lines, "\n")), &with)
+			program.Hear(rulestest.Heard(t, call), &without)
+			a, b := cond.Test(&with), cond.Test(&without)
+			if say(a) != say(b) || quotes(with.Evidence(a)) != quotes(without.Evidence(b)) {
+				t.Fatalf("%s: %s with a neutral turn, %s without", src, say(a), say(b))
+			}
+		}
+	}
+}
+
+// Any condition that parses and compiles gives a verdict about any conversation, and never panics.
+func FuzzTest(f *testing.F) {
+	f.Add(`within 2 turns after (customer is negative) agent says @sorry`, "agent: hello", false)
+	f.Add(`not agent says "a" near:2 "b" in last 30%`, "customer: a b", true)
+	f.Fuzz(func(t *testing.T, src, said string, timed bool) {
+		tree, err := language.Parse(src)
+		if err != nil {
+			return
+		}
+		c := condition.Compiler{Names: names{}}
+		greets := must(t, &c, `agent says @greeting`)
+		cond, problems := c.Compile(tree)
+		if len(problems) > 0 {
+			return
+		}
+		a := aCall(t)
+		a.Turns = append(a.Turns, rulestest.Heard(t, "agent: "+strings.NewReplacer("\n", " ", "\r", " ").Replace(said)).Turns...)
+		a.Able.TurnTimes = timed
+		var h condition.Hearing
+		c.Program([]*condition.Condition{greets}).Hear(a, &h)
+		v := cond.Test(&h)
+		cond.Ground(&h)
+		for _, e := range h.Evidence(v) {
+			if a.Turns[e.Turn].Text[e.From:e.To] != e.Quote {
+				t.Fatalf("evidence %+v is not in its turn", e)
+			}
+		}
+		if (v.Truth == condition.NotEvaluable) != (v.Why != "") {
+			t.Fatalf("%s: %v with the reason %q", src, v.Truth, v.Why)
+		}
+	})
+}
