@@ -59,21 +59,20 @@ type look struct {
 	tally ledger.Tally
 }
 
-// pace compares the first look with the last.
+// pace compares the first look with the last. How long the rest takes is told while works end; one that
+// holds a million interactions ends but once, and nobody knows when.
 func pace(seen []look) (rate float64, eta time.Duration) {
-	first, last := seen[0], seen[len(seen)-1]
-	if last.tally.Open == 0 {
-		eta = 0
-	} else {
-		eta = -1
-	}
+	first, last, before := seen[0], seen[len(seen)-1], seen[max(0, len(seen)-3)]
 	took := last.at.Sub(first.at)
-	if took <= 0 {
-		return 0, eta
+	if took > 0 {
+		rate = float64(last.tally.Done()-first.tally.Done()) / took.Seconds()
 	}
-	rate = float64(last.tally.Done()-first.tally.Done()) / took.Seconds()
-	if ended := first.tally.Open - last.tally.Open; ended > 0 {
-		eta = time.Duration(float64(took) * float64(last.tally.Open) / float64(ended))
+	ended := first.tally.Open - last.tally.Open
+	switch {
+	case last.tally.Open == 0:
+		return rate, 0
+	case ended <= 0 || before.tally.Open == last.tally.Open:
+		return rate, -1
 	}
-	return rate, eta
+	return rate, time.Duration(float64(took) * float64(last.tally.Open) / float64(ended))
 }
