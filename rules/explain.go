@@ -88,10 +88,10 @@ func (e *Evaluation) explainTotal(out *strings.Builder) {
 	if e.Score == nil {
 		out.WriteString("no score: nothing that counts could be judged\n")
 	} else {
-		fmt.Fprintf(out, "score %s / %s = %s\n", short(e.Earned), short(e.Possible), short(*e.Score))
+		fmt.Fprintf(out, "score %s\n", e.division())
 	}
 	if e.Fatal && e.BeforeFatal != nil {
-		fmt.Fprintf(out, "before the fatal answers: %s\n", short(*e.BeforeFatal))
+		fmt.Fprintf(out, "without the fatal answers: %s\n", short(*e.BeforeFatal))
 	}
 	if e.Critical != nil {
 		fmt.Fprintf(out, "critical questions alone: %s\n", short(*e.Critical))
@@ -103,6 +103,16 @@ func (e *Evaluation) explainTotal(out *strings.Builder) {
 	if e.NeedsPerson != "" {
 		fmt.Fprintf(out, "needs a person: %s\n", e.NeedsPerson)
 	}
+}
+
+// division is how the points become the score, and what fatal answers make of it.
+func (e *Evaluation) division() string {
+	share := short(e.Earned / e.Possible * 100)
+	sum := fmt.Sprintf("%s / %s = %s", short(e.Earned), short(e.Possible), share)
+	if score := short(*e.Score); score != share {
+		return sum + ", lowered to " + score
+	}
+	return sum
 }
 
 // short writes a number with two decimals at most.
