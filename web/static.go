@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"net/http"
+	"path"
 	"slices"
 	"time"
 
@@ -22,35 +23,28 @@ type asset struct {
 	sum     string
 }
 
-var assets = readAssets(mustSub(staticFiles, "static"), render.Styles)
+var assets = readAssets(staticFiles, render.Styles)
 
-func readAssets(folders ...fs.FS) map[string]asset {
+func readAssets(folders ...embed.FS) map[string]asset {
 	all := map[string]asset{}
 	for _, folder := range folders {
-		names, err := fs.Glob(folder, "*.*")
+		names, err := fs.Glob(folder, "*/*.*")
 		if err != nil {
 			panic(err) // the pattern is well formed
 		}
 		for _, name := range names {
-			content, err := fs.ReadFile(folder, name)
+			content, err := folder.ReadFile(name)
 			if err != nil {
 				panic(err) // it is embedded
 			}
 			sum := sha256.Sum256(content)
-			all[name] = asset{content, hex.EncodeToString(sum[:6])}
+			all[path.Base(name)] = asset{content, hex.EncodeToString(sum[:6])}
 		}
 	}
 	return all
 }
 
-func mustSub(from fs.FS, dir string) fs.FS {
-	sub, err := fs.Sub(from, dir)
-	if err != nil {
-		panic(err) // the folder is embedded
-	}
-	return sub
-}
-
+// styleNames are the style sheets of a page, those of reports first.
 var styleNames = append(slices.Clone(render.StyleNames), "pages.css")
 
 // address of an asset, for templates.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -48,11 +47,13 @@ func Fragment(c *report.Coaching, base string) (template.HTML, error) {
 	return template.HTML(b.String()), err
 }
 
+// Styles holds the style sheets of reports in its folder style.
+//
 //go:embed style
-var style embed.FS
+var Styles embed.FS
 
-// Styles are the style sheets that reports, and pages that hold one, need, in this order.
-var Styles, StyleNames = mustSub(style, "style"), []string{"tokens.css", "chart.css", "coaching.css"}
+// StyleNames are those that a report, and a page that holds one, needs, in this order.
+var StyleNames = []string{"tokens.css", "chart.css", "coaching.css"}
 
 //go:embed coaching.html
 var pageText string
@@ -76,19 +77,11 @@ func writeJSON(w io.Writer, v view) error {
 	return out.Encode(v.Coaching)
 }
 
-func mustSub(from fs.FS, dir string) fs.FS {
-	sub, err := fs.Sub(from, dir)
-	if err != nil {
-		panic(err) // the folder is embedded
-	}
-	return sub
-}
-
 // styleSheet is all styles as one, for a page that stands alone.
 func styleSheet() (template.CSS, error) {
 	var all strings.Builder
 	for _, name := range StyleNames {
-		text, err := fs.ReadFile(Styles, name)
+		text, err := Styles.ReadFile("style/" + name)
 		if err != nil {
 			return "", err
 		}
