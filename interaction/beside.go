@@ -109,7 +109,7 @@ func (d *draft) tell(name, value string) error {
 		d.setChannel(value)
 	case "lang", "language":
 		d.Lang = language(value)
-	case "agent":
+	case "agent", "agent_id":
 		d.Agent = value
 	case "team":
 		d.Team = value

@@ -88,6 +88,7 @@ func TestKeyTemplate(t *testing.T) {
 		{"{id}.json", "a.b.json", "a.b   0001-01-01T00:00Z "},
 		{"{agent}-{id}.json", "sam-7.json", "7 sam  0001-01-01T00:00Z "},
 		{"calls/{id}.json", "chats/7.json", "   0001-01-01T00:00Z "},
+		{"calls/{agent}/{id}.json", "exports/2026/calls/sam/7.json", "7 sam  0001-01-01T00:00Z "},
 		{"calls/{id}.json", "calls/x/7.json", "   0001-01-01T00:00Z "},
 		{"calls/{id", "calls/7", "   0001-01-01T00:00Z "},
 	}
@@ -101,6 +102,37 @@ func TestKeyTemplate(t *testing.T) {
 		got := r.ID + " " + r.Agent + " " + r.Team + " " + r.StartedAt.Format("2006-01-02T15:04Z") + " " + r.Attributes["queue"]
 		if got != tt.want {
 			t.Errorf("%s of %s: got %q, want %q", tt.template, tt.key, got, tt.want)
+		}
+	}
+}
+
+// TestAgentIsOneAcrossCalls: neither an id made anew for each contact nor a display name is who an agent is, where
+// anything else tells.
+func TestAgentIsOneAcrossCalls(t *testing.T) {
+	t.Parallel()
+	lens := `{"Version":"VOICE-2022-08-30","Participants":[{"ParticipantId":"80aa114b-7573","ParticipantRole":"AGENT"}],
+		"Transcript":[{"ParticipantId":"80aa114b-7573","BeginOffsetMillis":0,"EndOffsetMillis":9,"Content":"x"}]}`
+	bank := `[{"speaker_role":"agent","channel_index":1,"offset_ms":0,"human_transcript":"x"}]`
+	told := []byte(`{"sid":"1","agent":{"metadata":{"agent_name":"Nadia B."}},"caller":{"speaker_id":4}}`)
+	const key, template = "all/calls/2026-03-02/bills/nadia/7.json", "calls/{date}/{queue}/{agent}/{id}.json"
+	tests := []struct {
+		name, object string
+		src          interaction.Source
+		want         string
+	}{
+		{"Contact Lens, by its key", lens, interaction.Source{Key: key, Template: template}, "nadia bills agent"},
+		{"Contact Lens, by itself", lens, interaction.Source{}, "  agent"},
+		{"HarperValley, by its key", bank, interaction.Source{Sidecar: told, Key: key, Template: template}, "nadia bills agent"},
+		{"HarperValley, by an attribute", bank, interaction.Source{Sidecar: told, Metadata: map[string]string{"agent-id": "nadia"}}, "nadia  agent"},
+		{"HarperValley, by the name", bank, interaction.Source{Sidecar: told}, "Nadia B.  agent"},
+	}
+	for _, tt := range tests {
+		in := read(t, tt.src, []byte(tt.object))[0]
+		if in.bad != nil {
+			t.Fatalf("%s: %v", tt.name, in.bad)
+		}
+		if got := in.Agent + " " + in.Attributes["queue"] + " " + in.Participants[0].ID; got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }

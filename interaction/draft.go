@@ -15,7 +15,7 @@ const (
 	maxTurnText     = 64 << 10 // bytes
 	maxTurns        = 20_000
 	maxParticipants = 64
-	maxID           = 512 // bytes
+	maxID           = 128 // bytes, as a row of the database may index
 	maxLeftOut      = 30  // notes on fields
 )
 

@@ -6,8 +6,8 @@ import (
 	"touchtone/interaction/flaw"
 )
 
-// aboutKey reads an object's key by its template. {x} stands for one or more characters other than
-// a slash; what compression adds to the name does not matter. {date}, {year}, {month}, {day} and {time} (093000)
+// aboutKey reads an object's key by its template, which fits the whole key or its end from a slash on, so that
+// it holds under any prefix and in any folder. {x} stands for one or more characters other than a slash; what compression adds to the name does not matter. {date}, {year}, {month}, {day} and {time} (093000)
 // tell when; names of our own record tell those fields; any other name becomes an attribute.
 func aboutKey(src Source) (About, error) {
 	if src.Template == "" {
@@ -16,7 +16,7 @@ func aboutKey(src Source) (About, error) {
 	if !storable(src.Key) {
 		return About{}, flaw.New(flaw.InvalidUTF8, "the object's key holds bytes that are not text")
 	}
-	values, ok := matchKey(src.Template, plainKey(src.Key))
+	values, ok := matchEnd(src.Template, plainKey(src.Key))
 	if !ok {
 		return About{}, nil
 	}
@@ -54,6 +54,18 @@ func moment(values map[string]string) string {
 		return date + "T" + clock[:2] + ":" + clock[2:4] + ":" + clock[4:]
 	}
 	return date
+}
+
+// matchEnd fits a template to the longest end of a key that it can.
+func matchEnd(template, key string) (values map[string]string, ok bool) {
+	for {
+		if values, ok = matchKey(template, key); ok {
+			return values, true
+		}
+		if _, key, ok = strings.Cut(key, "/"); !ok {
+			return nil, false
+		}
+	}
 }
 
 // matchKey fits a key to a template. A key that does not fit tells nothing, which is no mistake:

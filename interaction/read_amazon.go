@@ -2,6 +2,8 @@ package interaction
 
 import (
 	"bytes"
+	"cmp"
+	"strconv"
 	"strings"
 
 	"touchtone/interaction/flaw"
@@ -28,8 +30,22 @@ func readAmazon(d *draft, s *jsonscan.Scanner) {
 			p.Role = a.roles[p.ID]
 		}
 	}
+	d.callByRole()
 	d.countFromFirst()
 	d.set("vendor_categories", strings.Join(a.categories, ", "))
+}
+
+// callByRole names participants "agent", "customer", "agent 2". Their own ids are made anew for each contact, so
+// that an agent's would be a different agent in every report.
+func (d *draft) callByRole() {
+	met := map[Role]int{}
+	for i := range d.Participants {
+		p := &d.Participants[i]
+		p.ID = cmp.Or(string(p.Role), "unknown")
+		if met[p.Role]++; met[p.Role] > 1 {
+			p.ID += " " + strconv.Itoa(met[p.Role])
+		}
+	}
 }
 
 func (a *amazon) readField(s *jsonscan.Scanner, key string) {

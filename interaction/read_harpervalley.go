@@ -94,7 +94,8 @@ func readHarperValleySidecar(d *draft, s *jsonscan.Scanner) {
 		case "start_time_ms":
 			readEpoch(d, s)
 		case "agent":
-			d.Agent, _ = readHarperValleySide(s, "agent_name")
+			name, _ := readHarperValleySide(s, agentName)
+			d.set(agentName, name)
 		case "caller":
 			d.Customer, d.Answers = readHarperValleySide(s, "first and last name")
 		case "tasks":

@@ -53,8 +53,11 @@ func (d *draft) checkSize() error {
 		return flaw.New(flaw.TooManyTurns, "more than %d", maxTurns)
 	case len(d.Participants) > maxParticipants:
 		return flaw.New(flaw.TooManySpeakers, "more than %d", maxParticipants)
-	case len(d.ID) > maxID:
-		return flaw.New(flaw.Schema, "an id of more than %d bytes", maxID)
+	}
+	for what, id := range map[string]string{"an id": d.ID, "an agent": d.Agent, "a team": d.Team, "a customer": d.Customer} {
+		if len(id) > maxID {
+			return flaw.New(flaw.Schema, "%s of more than %d bytes", what, maxID)
+		}
 	}
 	for i, t := range d.Turns {
 		if len(t.Text) > maxTurnText {
@@ -134,8 +137,13 @@ func (d *draft) order() {
 	d.note("turns_sorted", "", "the turns were not in order of time")
 }
 
+// agentName is the attribute for what an agent is called, by which they answer for an interaction only
+// where nothing tells their id.
+const agentName = "agent_name"
+
 // nameSpeakers gives each turn its side, and the interaction its last agent when only the turns name one.
 func (d *draft) nameSpeakers() {
+	d.Agent = cmp.Or(d.Agent, d.Attributes[agentName])
 	unnamed := d.Agent == ""
 	for i := range d.Turns {
 		t := &d.Turns[i]
