@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"touchtone/interaction"
 	"touchtone/ledger"
@@ -63,7 +64,7 @@ func (w *Worker) open(ctx context.Context, work *ledger.Work) (interaction.Sourc
 	src.Key = work.Object.Key
 	if work.Sidecar.Key != "" {
 		sidecar, err := w.readSidecar(ctx, work.Sidecar)
-		if err != nil {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // a call without its metadata is still a call
 			return src, nil, err
 		}
 		src.Sidecar = sidecar

@@ -158,6 +158,21 @@ func TestObjectThatChangesOrGoes(t *testing.T) {
 	s.wants("current", "call000-0,new-0", `SELECT string_agg(id, ',' ORDER BY id) FROM current_interactions`)
 }
 
+func TestSidecarIsReadAlong(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.fill(2)
+	s.shelf.put("call000.jsonl.meta.json", `{"agent":"Ana","team":"Gold"}`)
+	s.shelf.put("call001.jsonl.meta.json", `{"agent":"Ben","team":"Gold"}`)
+	if got := s.mustScan(ledger.Live); got != 2 {
+		t.Fatalf("scan made %d works, want 2", got)
+	}
+	delete(s.shelf.objects, "call001.jsonl.meta.json")
+	s.start(s.worker(""))
+	s.waitForAll()
+	s.wants("agents", "call000-0 Ana,call001-0 ", `SELECT string_agg(id || ' ' || agent, ',' ORDER BY id) FROM current_interactions`)
+}
+
 func TestBucketThatIsAwayIsWaitedFor(t *testing.T) {
 	t.Parallel()
 	s := mustStage(t)
