@@ -411,7 +411,7 @@ func BenchmarkEvaluate(b *testing.B) {
 		for j := range 10 {
 			fmt.Fprintf(&src, "word%d of list%d, ", j, i)
 		}
-		src.WriteString("last]}\n")
+		src.WriteString("an ending]}\n")
 	}
 	src.WriteString("rules:\n")
 	for i := range 200 {

@@ -109,7 +109,7 @@ func (b *Builder) Engine() *Engine {
 	e := &Engine{
 		nodes: b.nodes, regexes: b.regexes, sets: int(b.sets),
 		words: map[string]int32{}, accents: map[string]int32{}, placeholders: map[string]int32{},
-		stems: map[string]map[string]int32{}, opening: make([]int32, len(b.symbols)),
+		stems: map[string]*roots{}, opening: make([]int32, len(b.symbols)),
 	}
 	for name, id := range b.symbols {
 		e.learn(name, id)
@@ -147,8 +147,8 @@ func (e *Engine) learn(name string, id int32) {
 	case stemSymbol:
 		lang, root, _ := strings.Cut(rest, " ")
 		if e.stems[lang] == nil {
-			e.stems[lang] = map[string]int32{}
+			e.stems[lang] = &roots{symbols: map[string]int32{}}
 		}
-		e.stems[lang][root] = id
+		e.stems[lang].add(root, id)
 	}
 }

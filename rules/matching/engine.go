@@ -3,6 +3,7 @@ package matching
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"touchtone/nlp"
 	"touchtone/nlp/text"
@@ -18,7 +19,7 @@ type Engine struct {
 	words        map[string]int32
 	accents      map[string]int32
 	placeholders map[string]int32
-	stems        map[string]map[string]int32
+	stems        map[string]*roots
 	prefixes     []prefix // ordered
 	prefixAt     [256]struct{ from, n int }
 	classes      []classOf
@@ -105,6 +106,7 @@ type spoken struct {
 	lang     string  // of the turn
 	main     string  // of the conversation
 	words    []int32 // tokens that are no marks
+	uses     []use   // of each word, where classes are sought
 	meanings []meaning
 	starts   []int32 // where the meanings of each word begin, and one past the last
 	key      []byte
@@ -135,7 +137,10 @@ func (s *spoken) meaningsOf(word int) []meaning {
 
 // meanings finds out what each word may stand for.
 func (e *Engine) meanings(s *spoken) {
-	stems := e.stems[s.lang]
+	if len(e.classes) > 0 {
+		s.note()
+	}
+	roots := e.stems[s.lang]
 	for i, token := range s.words {
 		s.starts = append(s.starts, int32(len(s.meanings)))
 		folded := s.turn.FoldedToken(int(token))
@@ -156,8 +161,8 @@ func (e *Engine) meanings(s *spoken) {
 				s.meanings = append(s.meanings, meaning{c.symbol, int32(width)})
 			}
 		}
-		if len(stems) > 0 {
-			s.mean(stems, stem.Stem(s.lang, s.key))
+		if roots.mayHold(s.key) {
+			s.mean(roots.symbols, stem.Stem(s.lang, s.key))
 		}
 	}
 	s.starts = append(s.starts, int32(len(s.meanings)))
@@ -180,4 +185,31 @@ func (e *Engine) beginnings(s *spoken) {
 			s.meanings = append(s.meanings, meaning{p.symbol, 1})
 		}
 	}
+}
+
+// roots are the stems sought in one language.
+type roots struct {
+	symbols map[string]int32
+	begins  [256]bool // with such a letter
+}
+
+func (r *roots) add(root string, symbol int32) {
+	r.symbols[root] = symbol
+	r.begins[letter([]byte(root))] = true
+}
+
+// mayHold spares most words the stemmer. The Afrikaans past begins otherwise than its stem.
+func (r *roots) mayHold(key []byte) bool {
+	return r != nil && len(key) > 0 && (r.begins[letter(key)] || key[0] == 'g')
+}
+
+// letter tells first letters apart by one byte: the second where the first is the same for a whole script.
+func letter(word []byte) byte {
+	if len(word) > 1 && word[0] >= utf8.RuneSelf {
+		return word[1]
+	}
+	if len(word) == 0 {
+		return 0
+	}
+	return word[0]
 }

@@ -248,6 +248,7 @@ func obvious(p Phrase, turns []nlp.Turn, main string) []Hit {
 		}
 		var s spoken
 		s.take(t)
+		s.note()
 		for from := range s.words {
 			for _, to := range slices.Backward(ends(&s, steps, from)) {
 				out = append(out, Hit{int32(i), s.words[from], s.words[to-1] + 1})
