@@ -31,9 +31,9 @@ func (t *orZero) Scan(v any) error {
 	return nil
 }
 
-// OpenBatch opens a batch over every work that waits. The night of a date opens once: whoever comes
-// second is given the batch that is there, and opened is false. A manual batch over nothing is
-// not opened: that gives fs.ErrNotExist.
+// OpenBatch opens a batch over every work that waits, or gives the one that is there, and then opened
+// is false: a night of that date, or, where a person asks and nothing waits, the latest batch that
+// is not closed. Where there is none of these either, it gives fs.ErrNotExist.
 func (db *DB) OpenBatch(ctx context.Context, kind ledger.Kind, date time.Time, by string) (b ledger.Batch, opened bool, err error) {
 	err = db.write(ctx, func(tx *sql.Tx) error {
 		// One after the other: so that a run's number is free and the members are those of one batch.
@@ -45,7 +45,7 @@ func (db *DB) OpenBatch(ctx context.Context, kind ledger.Kind, date time.Time, b
 				return err
 			}
 		}
-		b, err = findNight(ctx, tx, kind, date)
+		b, err = existing(ctx, tx, kind, date)
 		if opened = errors.Is(err, fs.ErrNotExist); !opened {
 			return err
 		}
@@ -62,12 +62,17 @@ func findBatch(ctx context.Context, tx *sql.Tx, id int64) (ledger.Batch, error) 
 	return oneBatch(tx.QueryContext(ctx, `SELECT `+batchColumns+` FROM batches WHERE batch_id = $1`, id))
 }
 
-func findNight(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Time) (ledger.Batch, error) {
-	if kind != ledger.Nightly {
-		return ledger.Batch{}, fs.ErrNotExist
+func existing(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Time) (ledger.Batch, error) {
+	if kind == ledger.Nightly {
+		return oneBatch(tx.QueryContext(ctx,
+			`SELECT `+batchColumns+` FROM batches WHERE kind = 'night' AND business_date = $1`, isoDate(date)))
 	}
 	return oneBatch(tx.QueryContext(ctx,
-		`SELECT `+batchColumns+` FROM batches WHERE kind = 'night' AND business_date = $1`, isoDate(date)))
+		`SELECT `+batchColumns+`
+		FROM batches
+		WHERE state <> 'closed' AND NOT EXISTS (SELECT FROM works WHERE state = 'waiting')
+		ORDER BY batch_id DESC
+		LIMIT 1`))
 }
 
 func openBatch(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Time, by string) (ledger.Batch, error) {

@@ -99,4 +99,8 @@ func TestManualBatchOverNothingIsNotOpened(t *testing.T) {
 	if got, err := s.LastNight(ctx); !got.Equal(tonight) || err != nil {
 		t.Errorf("last night: got %v, %v", got, err)
 	}
+	b, opened, err := s.OpenBatch(ctx, ledger.Manual, tonight, "a person") // as after a crash
+	if b.Kind != ledger.Nightly || opened || err != nil {
+		t.Errorf("with a batch not closed: got %+v, %v, %v, want that one", b, opened, err)
+	}
 }
