@@ -18,6 +18,7 @@ import (
 var functions = template.FuncMap{
 	"asset":    func(name string) string { return assets[name].address(name) },
 	"styles":   func() []string { return styleNames },
+	"agent":    agentAddress,
 	"spaced":   spaced,
 	"language": language,
 	"clock":    clock,
