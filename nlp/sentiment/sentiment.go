@@ -1,11 +1,12 @@
-// Package sentiment answers: how does it feel?
 package sentiment
 
 import (
+	"embed"
 	"math"
 	"sync"
 
 	"touchtone/nlp/sentiment/lexicon"
+	"touchtone/nlp/sentiment/linear"
 	"touchtone/nlp/sentiment/vader"
 	"touchtone/nlp/text"
 )
@@ -26,48 +27,120 @@ const (
 	Positive Class = 1
 )
 
-// Scorer gives utterances their sentiment. It is safe for any number of goroutines.
-type Scorer struct {
-	vader    *vader.Scorer
-	lexicons map[string]*lexicon.Lexicon
-	shared   *lexicon.Lexicon
-	rooms    sync.Pool
+// String is how the class is written in files and on pages.
+func (c Class) String() string {
+	switch c {
+	case Negative:
+		return "negative"
+	case Positive:
+		return "positive"
+	}
+	return "neutral"
 }
 
-// New loads the lexicons and models.
+//go:embed models/*.weights
+var models embed.FS
+
+// Scorer gives utterances their sentiment. It is safe for any number of goroutines.
+type Scorer struct {
+	vader  *vader.Scorer
+	voices map[string]voice
+	other  voice // of languages without weights
+	rooms  *sync.Pool
+}
+
+// voice is what is known of one language.
+type voice struct {
+	lexicon *lexicon.Lexicon
+	weights *linear.Weights // nil where nothing was learned
+}
+
+// New loads the lexicons and weights.
 func New() *Scorer {
-	s := &Scorer{vader: vader.New(), lexicons: map[string]*lexicon.Lexicon{}, shared: lexicon.New("")}
-	for _, lang := range lexicon.Languages {
-		s.lexicons[lang] = lexicon.New(lang)
+	s := &Scorer{
+		vader:  vader.New(),
+		voices: map[string]voice{},
+		other:  voice{lexicon: lexicon.New("")},
+		rooms:  &sync.Pool{New: func() any { return new(linear.Features) }},
 	}
-	s.rooms.New = func() any { return new(lexicon.Room) }
+	for _, lang := range lexicon.Languages {
+		s.voices[lang] = voice{lexicon.New(lang), mustLoad(lang)}
+	}
 	return s
+}
+
+func mustLoad(lang string) *linear.Weights {
+	w := new(linear.Weights)
+	data, err := models.ReadFile("models/" + lang + ".weights")
+	if err == nil {
+		err = w.UnmarshalBinary(data)
+	}
+	if err != nil {
+		panic("sentiment: " + lang + ": " + err.Error()) // the weights are part of the program
+	}
+	return w
+}
+
+func (s *Scorer) voice(lang string) voice {
+	if v, ok := s.voices[lang]; ok {
+		return v
+	}
+	return s.other
 }
 
 // Score is a total function; a language it does not know is scored by what all languages share.
 func (s *Scorer) Score(lang string, c *text.Cutting) Sentiment {
-	if lang == "en" {
-		return fromCompound(s.vader.Score(c.Text).Compound)
+	v := s.voice(lang)
+	f := s.rooms.Get().(*linear.Features)
+	defer s.rooms.Put(f)
+	if v.weights == nil {
+		return fromHits(v.lexicon.Find(c, f.Room()))
 	}
-	l, ok := s.lexicons[lang]
-	if !ok {
-		l = s.shared
+	f.Read(v.lexicon, c, v.weights.Pieces)
+	return FromSum(v.weights.Sum(f))
+}
+
+// Lexicon scores by the rated words alone, as a baseline.
+func (s *Scorer) Lexicon(lang string, c *text.Cutting) Sentiment {
+	f := s.rooms.Get().(*linear.Features)
+	defer s.rooms.Put(f)
+	return fromHits(s.voice(lang).lexicon.Find(c, f.Room()))
+}
+
+// Vader scores English as VADER's Python reference does; the score is its compound.
+func (s *Scorer) Vader(text string) Sentiment {
+	return fromCompound(s.vader.Score(text).Compound)
+}
+
+// FromSum is the sentiment that a sum of weights stands for.
+func FromSum(sum linear.Sum) Sentiment {
+	p := sum.Probabilities()
+	likeliest := 1
+	for i := range p {
+		if p[i] > p[likeliest] {
+			likeliest = i
+		}
 	}
-	room := s.rooms.Get().(*lexicon.Room)
-	defer s.rooms.Put(room)
+	return Sentiment{Score: p[2] - p[0], Class: Class(likeliest - 1), Confidence: p[likeliest]}
+}
+
+func fromHits(hits []lexicon.Hit) Sentiment {
 	sum := 0.0
-	for _, h := range l.Find(c, room) {
+	for _, h := range hits {
 		sum += h.Value
 	}
 	return fromCompound(sum / math.Sqrt(sum*sum+15))
 }
 
+// plain is how far from zero a compound begins to feel, as in VADER.
+const plain = 0.05
+
 func fromCompound(compound float64) Sentiment {
 	f := Sentiment{Score: compound, Confidence: 0.5 + math.Abs(compound)/2}
 	switch {
-	case compound >= 0.05:
+	case compound >= plain:
 		f.Class = Positive
-	case compound <= -0.05:
+	case compound <= -plain:
 		f.Class = Negative
 	}
 	return f

@@ -13,6 +13,7 @@ type Hit struct {
 	Base     float64 // the list's rating
 	Value    float64 // what is left of it here
 	How      How
+	Own      bool // a team's own word
 }
 
 // Room is memory that finding uses again from text to text.
@@ -21,6 +22,32 @@ type Room struct {
 	buts  []int32
 	key   []byte
 	hits  []Hit
+
+	negated []bool
+}
+
+// Negated tells whether a negation reaches the token, rated or not.
+func (r *Room) Negated(token int) bool { return r.negated[token] }
+
+// markNegated notes how far each negation reaches.
+func (r *Room) markNegated(tokens int) {
+	r.negated = append(r.negated[:0], make([]bool, tokens)...)
+	left := 0
+	for _, u := range r.units {
+		switch {
+		case u.role == not, u.role == notBack:
+			left = reach
+			continue
+		case u.stop, u.role == but:
+			left = 0
+		}
+		if left > 0 {
+			left--
+			for i := u.from; i < u.to; i++ {
+				r.negated[i] = true
+			}
+		}
+	}
 }
 
 // unit is a token or a phrase as the grammar sees it.
@@ -30,12 +57,14 @@ type unit struct {
 	value    float32
 	role     role
 	known    bool
+	own      bool
 	stop     bool // a mark that ends what a negation reaches
 }
 
 // Find gives the rated words of a text in order. The hits are good until the room's next use.
 func (l *Lexicon) Find(c *text.Cutting, room *Room) []Hit {
 	l.read(c, room)
+	room.markNegated(len(c.Tokens))
 	g := grammar{c: c, units: room.units, buts: room.buts, loud: capital(c.Text)}
 	room.hits = g.hits(room.hits[:0])
 	return room.hits
@@ -92,7 +121,7 @@ func (l *Lexicon) recognise(c *text.Cutting, u *unit, room *Room) {
 			continue
 		}
 		m := words.entries[s.entry-1]
-		u.to, u.value, u.role, u.known = int32(s.to), m.value, m.role, true
+		u.to, u.value, u.role, u.known, u.own = int32(s.to), m.value, m.role, true, words == l.own
 		return
 	}
 }
@@ -112,7 +141,7 @@ const longest = 8
 
 func (s *search) from(i int, h uint64, depth int) {
 	start := len(s.room.key)
-	s.room.key = s.l.appendKey(s.room.key, s.c.FoldedToken(i))
+	s.room.key = s.l.AppendKey(s.room.key, s.c.FoldedToken(i))
 	end := len(s.room.key)
 	for k := start; k < end; k++ {
 		h = step(h, s.room.key[k])

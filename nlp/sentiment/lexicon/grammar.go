@@ -60,10 +60,10 @@ type grammar struct {
 
 func (g grammar) hits(into []Hit) []Hit {
 	for i, u := range g.units {
-		if !u.known || u.role != rating || u.value == 0 {
+		if !u.known || u.role != rating || u.value == 0 && !u.own {
 			continue
 		}
-		h := Hit{From: int(u.from), To: int(u.to), Sentence: int(u.sentence), Base: float64(u.value)}
+		h := Hit{From: int(u.from), To: int(u.to), Sentence: int(u.sentence), Base: float64(u.value), Own: u.own}
 		h.How = g.before(i) | g.behind(i) | g.aroundBut(i) | g.voice(u)
 		h.Value = h.Base * h.How.factor(h.Base)
 		into = append(into, h)

@@ -83,8 +83,8 @@ func (l *Lexicon) keys(term string) []string {
 	return keys
 }
 
-// appendKey is the one spelling under which a token of a text is looked for.
-func (l *Lexicon) appendKey(dst []byte, folded string) []byte {
+// AppendKey adds the spelling under which a token of a text is looked for: bare, by its sound if need be.
+func (l *Lexicon) AppendKey(dst []byte, folded string) []byte {
 	from := len(dst)
 	dst = text.AppendBare(dst, folded)
 	if l.sound == nil || len(dst) == from || dst[from] >= 0x80 {

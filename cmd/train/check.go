@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"touchtone/nlp/sentiment"
+	"touchtone/nlp/sentiment/evaluation"
+)
+
+// check prints how the course does on rows left out, by folds and by whole sources.
+func (c *course) check(out io.Writer) {
+	byFold, bySource := c.tables(c.eachFold()), c.tables(c.eachSource())
+	fmt.Fprintf(out, "%-36s %6s  %-28s  %s\n", c.lang, "rows", "folds: F1 - 0 + ECE", "source left out: F1 - 0 + ECE")
+	var sums [2]float64
+	n := 0.0
+	for i, s := range c.sources {
+		if c.made(i) {
+			continue
+		}
+		fold, source := byFold[i].Report(), bySource[i].Report()
+		fmt.Fprintf(out, "%-36s %6d  %s  %s\n", s.name, c.count[i], brief(fold), brief(source))
+		sums[0] += fold.MacroF1
+		sums[1] += source.MacroF1
+		n++
+	}
+	fmt.Fprintf(out, "%-36s %6s  %.3f                         %.3f\n", "mean", "", sums[0]/n, sums[1]/n)
+}
+
+func (c *course) tables(guesses []guess) []evaluation.Table {
+	tables := make([]evaluation.Table, len(c.sources))
+	for _, g := range guesses {
+		tables[g.row.source].Add(sentiment.Class(g.row.label-1), sentiment.FromSum(g.sum))
+	}
+	return tables
+}
+
+func brief(r evaluation.Report) string {
+	return fmt.Sprintf("%.3f %.2f %.2f %.2f %.3f", r.MacroF1, r.F1.Negative, r.F1.Neutral, r.F1.Positive, r.ECE)
+}

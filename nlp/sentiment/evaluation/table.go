@@ -1,0 +1,84 @@
+package evaluation
+
+import (
+	"math"
+
+	"touchtone/nlp/sentiment"
+)
+
+// Table counts what was said about rows of each class.
+type Table struct {
+	said [3][3]int // by label, by answer: negative, neutral, positive
+	bins [bins]bin
+}
+
+// bin holds the answers of about the same confidence.
+type bin struct {
+	n, right   int
+	confidence float64
+}
+
+const bins = 15
+
+// Add counts an answer.
+func (t *Table) Add(label sentiment.Class, answer sentiment.Sentiment) {
+	t.said[label+1][answer.Class+1]++
+	b := &t.bins[min(bins-1, int(answer.Confidence*bins))]
+	b.n++
+	b.confidence += answer.Confidence
+	if label == answer.Class {
+		b.right++
+	}
+}
+
+// Report is what a table comes to.
+type Report struct {
+	N        int     `json:"n"`
+	Accuracy float64 `json:"accuracy"`
+	MacroF1  float64 `json:"macro_f1"` // mean of the F1 of the classes that occur among the labels
+	F1       F1      `json:"f1"`
+	ECE      float64 `json:"ece"` // expected calibration error, 15 bins of equal width
+}
+
+// F1 is 2·right / (labelled + answered) of each class; 0 where no row has the label.
+type F1 struct {
+	Negative float64 `json:"negative"`
+	Neutral  float64 `json:"neutral"`
+	Positive float64 `json:"positive"`
+}
+
+// Report sums the table up; without rows it is zero.
+func (t *Table) Report() (r Report) {
+	right, classes := 0, 0
+	var f1 [3]float64
+	for c := range 3 {
+		labelled, answered := 0, 0
+		for other := range 3 {
+			labelled += t.said[c][other]
+			answered += t.said[other][c]
+		}
+		if labelled == 0 {
+			continue
+		}
+		f1[c] = 2 * float64(t.said[c][c]) / float64(labelled+answered)
+		r.MacroF1 += f1[c]
+		r.N += labelled
+		right += t.said[c][c]
+		classes++
+	}
+	if r.N == 0 {
+		return Report{}
+	}
+	r.MacroF1 /= float64(classes)
+	r.Accuracy = float64(right) / float64(r.N)
+	r.F1 = F1{Negative: f1[0], Neutral: f1[1], Positive: f1[2]}
+	r.ECE = t.calibrationError(r.N)
+	return r
+}
+
+func (t *Table) calibrationError(n int) (e float64) {
+	for _, b := range t.bins {
+		e += math.Abs(b.confidence-float64(b.right)) / float64(n)
+	}
+	return e
+}
