@@ -196,7 +196,7 @@ func TestSumsHoldAfterRandomInterleavings(t *testing.T) {
 			s, ctx, random := mustStage(t), context.Background(), rand.New(rand.NewPCG(seed, 1))
 			s.mustDiscover(objects(works)...)
 			size := func(w *ledger.Work) int { return 1 + int(w.ID%3) }
-			for round := range 400 {
+			for round := range 150 {
 				s.mustExec(`UPDATE works SET next_at = now() WHERE state = 'pending'`)
 				task, err := s.Dispatch(ctx, ledger.Live, 1+random.IntN(5), 1<<40, time.Minute)
 				if err != nil {
