@@ -37,6 +37,7 @@ type cli struct {
 	Check   checkCommand   `cmd:"" help:"Check a pack, and run the examples of its rules."`
 	Report  reportCommand  `cmd:"" help:"Write reports."`
 	Explain explainCommand `cmd:"" help:"Explain a stored interaction's scores, with the numbers."`
+	NLP     nlpCommand     `cmd:"" name:"nlp" help:"Measure and explain sentiment."`
 	Doctor  doctorCommand  `cmd:"" help:"Check settings and services, and name the fix for what is wrong."`
 	Config  configCommand  `cmd:"" help:"Show the settings."`
 	Version versionCommand `cmd:"" help:"Print the version."`
