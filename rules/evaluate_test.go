@@ -385,7 +385,7 @@ All, weight 1
   3 of 3    Greets?: Yes, critical
             turn 1: "Hello"
   0 of 1    Says welcome?: No
-            searched the turns of the agent (3 turns between 1 and 4, 15 words) for "welcome"
+            searched the turns of the agent (3 between 1 and 4, 15 words) for "welcome"
   0 of 1    Keeps from goodbye?: No, fatal
             turn 4: "Goodbye"
   0 of 0    Bot?: n/a

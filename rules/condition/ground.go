@@ -32,18 +32,18 @@ type Window struct {
 
 // Where says in words which turns were searched.
 func (w *Window) Where() string {
-	who, turns := "all turns", "turns"
+	who := "all turns"
 	if w.Speaker != "" {
 		who = "the turns of the " + string(w.Speaker)
 	}
-	switch len(w.Turns) {
+	switch n := len(w.Turns); n {
 	case 0:
-		return who + " (there are none here)"
+		return who + " (there are none there)"
 	case 1:
-		turns = "turn"
+		return fmt.Sprintf("%s (turn %d, %d words)", who, w.Turns[0]+1, w.Words)
+	default:
+		return fmt.Sprintf("%s (%d between %d and %d, %d words)", who, n, w.Turns[0]+1, w.Turns[n-1]+1, w.Words)
 	}
-	last := w.Turns[len(w.Turns)-1]
-	return fmt.Sprintf("%s (%d %s between %d and %d, %d words)", who, len(w.Turns), turns, w.Turns[0]+1, last+1, w.Words)
 }
 
 // Ground is what a verdict without marks rests on.

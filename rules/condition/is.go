@@ -95,10 +95,9 @@ func (n is) subject() string {
 	return n.Field
 }
 
+// ground tells what stands there instead; that the condition holds says enough.
 func (n is) ground(h *Hearing, in stretch, g *Ground) {
-	if value := n.read(h); value != "" {
+	if value := n.read(h); n.test(h, in).Truth == No && value != "" {
 		g.fact(fmt.Sprintf("%s is %q", n.subject(), value))
-	} else {
-		g.fact(n.subject() + " is not given")
 	}
 }

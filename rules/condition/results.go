@@ -1,7 +1,6 @@
 package condition
 
 import (
-	"fmt"
 	"slices"
 
 	"touchtone/rules/language"
@@ -30,14 +29,7 @@ func (n answerIs) test(h *Hearing, in stretch) Verdict {
 	return decided(slices.Contains(n.Values, value) != n.Negate, 1, found{})
 }
 
-func (n answerIs) ground(h *Hearing, in stretch, g *Ground) {
-	if h.Results == nil {
-		return
-	}
-	if value, why := h.Results.Answer(n.Question); why == "" {
-		g.fact(fmt.Sprintf("answer of %s is %s", n.Question, value))
-	}
-}
+func (n answerIs) ground(*Hearing, stretch, *Ground) {} // the answer has its own
 
 // fatalIn asks for a fatal answer in a scorecard.
 type fatalIn struct{ *language.FatalIn }
@@ -53,11 +45,7 @@ func (n fatalIn) test(h *Hearing, in stretch) Verdict {
 	return decided(fatal, 1, found{})
 }
 
-func (n fatalIn) ground(h *Hearing, in stretch, g *Ground) {
-	if n.test(h, in).Truth == Yes {
-		g.fact(n.Scorecard + " has a fatal answer")
-	}
-}
+func (n fatalIn) ground(*Hearing, stretch, *Ground) {} // the fatal answer has its own
 
 // named asks for another rule.
 type named struct{ rule int }

@@ -74,6 +74,9 @@ func (c *Is) String() string {
 	if c.Absent {
 		return s + "missing"
 	}
+	if c.Field == "agent" || c.Field == "customer" {
+		return s + inQuotes(c.Values)
+	}
 	return s + alternatives(c.Values)
 }
 
@@ -201,13 +204,18 @@ func group(terms []Term) string {
 	return "(" + strings.Join(out, " | ") + ")"
 }
 
-func alternatives(values []string) string {
-	if len(values) == 1 {
-		return bare(values[0])
-	}
+func alternatives(values []string) string { return written(values, bare) }
+
+// inQuotes keeps names of people apart from feelings.
+func inQuotes(values []string) string { return written(values, quote) }
+
+func written(values []string, write func(string) string) string {
 	var out []string
 	for _, v := range values {
-		out = append(out, bare(v))
+		out = append(out, write(v))
+	}
+	if len(out) == 1 {
+		return out[0]
 	}
 	return "(" + strings.Join(out, " | ") + ")"
 }

@@ -39,19 +39,25 @@ func (p *parser) statement() (Condition, *Error) {
 	return p.compares(begin)
 }
 
-// someone tells whether a speaker comes next, rather than a field of the same name.
+// someone tells whether a speaker comes next, rather than the field of the same name: a name stands in
+// quotes, so that `customer is angry` is a mistake and not a customer called angry.
 func (p *parser) someone() bool {
-	if !slices.Contains([]string{"agent", "customer", "bot", "anyone"}, strings.ToLower(p.peek().text)) || p.peek().kind != word {
+	l := p.peek()
+	if l.kind != word || !slices.Contains([]string{"agent", "customer", "bot", "anyone"}, strings.ToLower(l.text)) {
 		return false
 	}
-	return !p.lexemes[p.i+1].is(word, "is") || p.lexemes[min(p.i+2, len(p.lexemes)-1)].feels()
+	rest := p.lexemes[p.i+1:]
+	if !rest[0].is(word, "is") {
+		return true
+	}
+	rest = rest[1:]
+	if rest[0].is(word, "not") {
+		rest = rest[1:]
+	}
+	return rest[0].kind != quoted && !rest[0].is(sign, "(") && !rest[0].is(word, "missing")
 }
 
 var feelings = []string{"negative", "neutral", "positive", "mostly", "worsening", "improving"}
-
-func (l lexeme) feels() bool {
-	return l.kind == word && slices.Contains(feelings, strings.ToLower(l.text))
-}
 
 // isAfterName looks past `attribute NAME` for the word is.
 func (p *parser) isAfterName() bool {
