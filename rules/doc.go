@@ -3,5 +3,18 @@
 // A [Pack] is the folder of YAML that a team keeps in Git: word lists, rules, scorecards, journeys.
 // [Load] reads one and shows all its mistakes at once. [Pack.Evaluate] takes an analysed interaction
 // and gives [Findings]: its touchpoint, its evaluations with an answer and evidence for each question,
-// and the flags that put it before a person.
+// and the flags that put it before a person. [Explain] prints the arithmetic of a score, and
+// [Pack.Check] runs the examples that stand beside the rules.
+//
+// Its rooms, from the ground up:
+//
+//	strictyaml   what does this file say, and where exactly?
+//	language     what does a condition say?
+//	stem         which words are one word?
+//	matching     where was it said?
+//	condition    is it so?
+//	scoring      what does it earn?
+//	packs        what to begin with?
+//
+// How to write a pack is told in README.md.
 package rules
