@@ -8,7 +8,7 @@ import (
 	"io/fs"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 const batchColumns = `batch_id, kind, business_date, run, state, members,

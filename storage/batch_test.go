@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 var tonight = time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"testing"
 
-	"touchtone/ledger"
 	"touchtone/nlp"
+	"touchtone/report/ledger"
 )
 
 // BenchmarkSave tells what one interaction of 40 turns and 30 questions costs to store: an operation is

@@ -15,7 +15,7 @@ import (
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // BucketConfig says where a bucket is and who asks.

@@ -9,7 +9,7 @@ import (
 	"sync"
 	"testing"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 	"touchtone/storage"
 )
 

@@ -17,7 +17,7 @@ import (
 	"github.com/minio/minio-go/v7/pkg/credentials"
 	"github.com/minio/minio-go/v7/pkg/tags"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 	"touchtone/storage"
 	"touchtone/storage/storagetest"
 )

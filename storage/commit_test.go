@@ -10,7 +10,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 	"touchtone/storage"
 )
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // Discover enters what a page of a listing shows, and tells how many works that makes. Listing the same

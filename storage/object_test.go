@@ -4,7 +4,7 @@ import (
 	"context"
 	"testing"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 func sidecar(of, etag string) ledger.Sidecar {

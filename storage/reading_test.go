@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"touchtone/ledger"
 	"touchtone/report"
+	"touchtone/report/ledger"
 	"touchtone/report/reporttest"
 	"touchtone/rules"
 )

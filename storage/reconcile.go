@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // Reconcile sets right what nobody else will, and tells how many works that were. Works whose holder is

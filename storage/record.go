@@ -6,7 +6,7 @@ import (
 	"database/sql"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // entry is one record of a work on its way into the tables: either scored, or bad.

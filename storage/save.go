@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // portion is a ledger.Portion with its records prepared for the tables.

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 	"touchtone/storage"
 )
 

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // noteSidecars keeps sidecars as listed, and gives the known objects to which new ones belong.

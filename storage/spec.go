@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // Source gives the id of a bucket's prefix, which is new the first time it is named.

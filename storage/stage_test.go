@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"touchtone/interaction"
-	"touchtone/ledger"
 	"touchtone/nlp"
+	"touchtone/report/ledger"
 	"touchtone/rules"
 	"touchtone/storage"
 	"touchtone/storage/storagetest"

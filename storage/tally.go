@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // Tally counts the interactions of a batch, or all when batch is 0, as the works tell it.

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // Dispatch hands out the works of a lane that are due, oldest first: at most so many and, beyond the

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 func TestClaimTwiceFindsNothing(t *testing.T) {

@@ -9,9 +9,9 @@ import (
 	"strconv"
 	"time"
 
-	"touchtone/ledger"
 	"touchtone/report"
 	"touchtone/report/chart"
+	"touchtone/report/ledger"
 )
 
 // batchesPage is what batches.html receives.

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 	"touchtone/report/reporttest"
 	"touchtone/storage"
 	"touchtone/storage/storagetest"

@@ -9,8 +9,8 @@ import (
 	"net/http"
 	"time"
 
-	"touchtone/ledger"
 	"touchtone/report"
+	"touchtone/report/ledger"
 )
 
 // Store is what the pages read. What is not there is fs.ErrNotExist.

@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"touchtone/ledger"
 	"touchtone/report"
+	"touchtone/report/ledger"
 	"touchtone/report/reporttest"
 	"touchtone/web"
 )

@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"touchtone/interaction"
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // chunkRecords is how many records of an object are saved at a time.

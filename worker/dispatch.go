@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 const (

@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 var (

@@ -8,7 +8,7 @@ import (
 	"log/slog"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // Schedule is when the night begins, every day. When the clock skips that time the night begins as much

@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 func TestPace(t *testing.T) {

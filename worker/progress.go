@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // Progress is how far a batch is at one moment.
@@ -22,8 +22,11 @@ type Watcher interface {
 	Tally(ctx context.Context, batch int64) (ledger.Tally, error)
 }
 
+const moment = 2 * time.Second
+
 // Watch shows the progress of a batch, at most so often, until the batch is closed, and gives it then.
-// Looking costs the database little: a look is followed by twenty times its own length of rest.
+// Looking costs the database little: a look is followed by twenty times its own length of rest, but
+// nobody waits longer than a moment for the end.
 func Watch(ctx context.Context, store Watcher, batch int64, every time.Duration, show func(Progress)) (ledger.Batch, error) {
 	var seen []look
 	for {
@@ -38,7 +41,7 @@ func Watch(ctx context.Context, store Watcher, batch int64, every time.Duration,
 		if p.Batch.State == ledger.Closed {
 			return p.Batch, nil
 		}
-		pause(ctx, max(every, 20*time.Since(began)))
+		pause(ctx, max(every, min(moment, 20*time.Since(began))))
 		if ctx.Err() != nil {
 			return p.Batch, ctx.Err()
 		}

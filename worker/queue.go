@@ -11,7 +11,7 @@ import (
 
 	"github.com/hibiken/asynq"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // scoreTask is the name of the only kind of task. It outlives the Go type of its payload, ledger.Task.

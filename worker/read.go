@@ -8,7 +8,7 @@ import (
 	"io/fs"
 
 	"touchtone/interaction"
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // sidecarLimit is more than any metadata document needs.

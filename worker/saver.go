@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // saver gathers what comes out of a task's objects, so that many small ones share a transaction.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"touchtone/interaction"
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // page is how many objects of a listing are entered at a time.

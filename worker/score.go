@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"sync"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // together is how many objects of a task are read at once.

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"touchtone/interaction"
-	"touchtone/ledger"
 	"touchtone/nlp"
+	"touchtone/report/ledger"
 	"touchtone/rules"
 )
 

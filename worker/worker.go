@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"touchtone/interaction"
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 // ErrOverrun ends a worker one of whose works is stuck where nothing can interrupt it. Another process

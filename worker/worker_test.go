@@ -13,7 +13,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"touchtone/interaction"
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 	"touchtone/storage/storagetest"
 	"touchtone/worker"
 )

@@ -8,8 +8,8 @@ import (
 	"io/fs"
 	"time"
 
-	"touchtone/ledger"
 	"touchtone/report"
+	"touchtone/report/ledger"
 )
 
 type batchCommand struct {

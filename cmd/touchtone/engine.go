@@ -5,8 +5,8 @@ import (
 	"os"
 
 	"touchtone/interaction"
-	"touchtone/ledger"
 	"touchtone/nlp"
+	"touchtone/report/ledger"
 	"touchtone/rules"
 	"touchtone/rules/packs"
 )

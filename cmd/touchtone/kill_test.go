@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 	"touchtone/storage"
 	"touchtone/storage/storagetest"
 	"touchtone/worker"

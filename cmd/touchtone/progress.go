@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 	"touchtone/worker"
 )
 

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"touchtone/ledger"
 	"touchtone/report"
+	"touchtone/report/ledger"
 )
 
 // printSummary tells what a batch brought and where to look.

@@ -9,7 +9,7 @@ import (
 	"sync"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 	"touchtone/worker"
 )
 

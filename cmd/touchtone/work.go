@@ -9,7 +9,7 @@ import (
 	_ "time/tzdata" // a machine without zone data still knows when the night is
 
 	"touchtone/interaction"
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 	"touchtone/worker"
 )
 

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"touchtone/ledger"
+	"touchtone/report/ledger"
 )
 
 type workerCommand struct {
