@@ -33,7 +33,7 @@ type Measure struct{ node compares }
 
 // Measure makes a measure out of its tree.
 func (c *Compiler) Measure(t *language.Compares) (*Measure, []Problem) {
-	c.problems, c.inside = nil, false
+	c.problems, c.inside = nil, 0
 	n := c.compares(t)
 	return &Measure{n}, c.problems
 }

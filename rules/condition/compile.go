@@ -44,12 +44,12 @@ type Compiler struct {
 	builder  matching.Builder
 	sets     map[string]matching.Set
 	problems []Problem
-	inside   bool // after, before: the window is spoken for
+	inside   int // how many after and before stand around
 }
 
 // Compile makes a condition out of its tree.
 func (c *Compiler) Compile(tree language.Condition) (*Condition, []Problem) {
-	c.problems, c.inside = nil, false
+	c.problems, c.inside = nil, 0
 	n := c.node(tree)
 	return &Condition{tree, n}, c.problems
 }
@@ -125,7 +125,7 @@ func (c *Compiler) nodes(trees []language.Condition) []node {
 
 // window refuses a window in a stretch that is one already: the reader could not tell which is meant.
 func (c *Compiler) window(tree language.Condition, w language.Window) {
-	if c.inside && w != (language.Window{}) {
+	if c.inside > 0 && w != (language.Window{}) {
 		c.problem(tree, "inside after (...) or before (...) no window is possible; use within")
 	}
 }

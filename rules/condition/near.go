@@ -13,12 +13,19 @@ func (c *Compiler) near(t *language.Near) node {
 		c.problem(t.Anchor, "nothing can be before or after this: it happens nowhere in particular")
 	}
 	n := near{Near: t, anchor: c.node(t.Anchor)}
-	was := c.inside
-	c.inside = true
+	if c.inside++; c.inside > maxInside {
+		c.problem(t, "after and before stand inside one another twice at most")
+	}
 	n.part = c.node(t.Part)
-	c.inside = was
+	c.inside--
 	return n
 }
+
+// Conditions inside conditions multiply the work; these bound it.
+const (
+	maxInside  = 2   // after and before inside one another
+	maxAnchors = 100 // places around which one of them looks
+)
 
 // placed tells whether a condition, when it holds, holds somewhere.
 func placed(tree language.Condition) bool {
@@ -78,9 +85,6 @@ func (n near) anchors(h *Hearing, anchor Verdict) []mark {
 	}
 	return marks[:min(maxAnchors, len(marks))]
 }
-
-// maxAnchors bounds the work that conditions inside conditions can make.
-const maxAnchors = 100
 
 func (n near) partAround(h *Hearing, in stretch, m mark) Verdict {
 	there, why := h.around(m, n.Before, n.Within)

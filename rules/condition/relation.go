@@ -15,8 +15,8 @@ type relation struct {
 }
 
 func (r relation) holds(h *Hearing, hit matching.Hit) bool {
-	for _, other := range h.heard.Of(r.set) {
-		if other.Turn == hit.Turn && r.stands(&h.Turns[hit.Turn], hit, other) {
+	for _, other := range h.heard.In(r.set, hit.Turn) {
+		if r.stands(&h.Turns[hit.Turn], hit, other) {
 			return r.kind != language.NotNear && r.kind != language.NotInside
 		}
 	}

@@ -40,31 +40,31 @@ func (b *Builder) NewSet() Set {
 
 // Add seeks a phrase for a set.
 func (b *Builder) Add(set Set, p Phrase) error {
-	steps, err := p.pieces()
+	readings, err := p.readings()
 	if err != nil {
 		return err
 	}
-	end := ending{set: set}
-	if len(steps) == 1 {
-		end.lang = p.Lang
+	for _, steps := range readings {
+		end := ending{set: set}
+		if len(steps) == 1 {
+			end.lang = p.Lang
+		}
+		b.grow(steps, end)
 	}
-	if len(b.nodes) == 0 {
-		b.nodes = make([]node, 1)
-	}
-	b.grow(0, steps, end)
 	return nil
 }
 
-// grow makes the way through the trie that the steps describe; a choice makes several.
-func (b *Builder) grow(at int32, steps [][]piece, end ending) {
-	if len(steps) == 0 {
-		if !slices.Contains(b.nodes[at].ends, end) {
-			b.nodes[at].ends = append(b.nodes[at].ends, end)
-		}
-		return
+// grow makes the way through the trie that the steps describe.
+func (b *Builder) grow(steps []piece, end ending) {
+	if len(b.nodes) == 0 {
+		b.nodes = make([]node, 1)
 	}
-	for _, p := range steps[0] {
-		b.grow(b.step(at, p), steps[1:], end)
+	at := int32(0)
+	for _, p := range steps {
+		at = b.step(at, p)
+	}
+	if !slices.Contains(b.nodes[at].ends, end) {
+		b.nodes[at].ends = append(b.nodes[at].ends, end)
 	}
 }
 

@@ -13,13 +13,16 @@ var classes = map[string]func(s *spoken, word int) int{
 	"date":   date,
 }
 
+// maxNumerals is how many words a number may have.
+const maxNumerals = 12
+
 // number is digits, or words for numbers one after the other.
 func number(s *spoken, word int) int {
 	if s.kind(word) == text.Number {
 		return 1
 	}
 	n := 0
-	for s.is(word+n, numeral) {
+	for n < maxNumerals && s.is(word+n, numeral) {
 		n++
 	}
 	return n

@@ -24,13 +24,27 @@ type found struct {
 	hit Hit
 }
 
-type stretch struct{ from, n int32 }
+// stretch is where the hits of a set stand, and how many of them the turn at hand has.
+type stretch struct{ from, n, turn, inTurn int32 }
+
+// maxHits is how often a set is heard in one turn; who says it more often has said it.
+const maxHits = 200
 
 // Of is where a set was heard, in the order of speaking.
 func (h *Heard) Of(set Set) []Hit {
 	s := h.of[set]
 	return h.ordered[s.from : s.from+s.n]
 }
+
+// In is where a set was heard in one turn.
+func (h *Heard) In(set Set, turn int32) []Hit {
+	hits := h.Of(set)
+	from, _ := slices.BinarySearchFunc(hits, turn, compareTurn)
+	to, _ := slices.BinarySearchFunc(hits, turn+1, compareTurn)
+	return hits[from:to]
+}
+
+func compareTurn(h Hit, turn int32) int { return cmp.Compare(h.Turn, turn) }
 
 // Unread tells whether a turn was too long for a regular expression of the set.
 func (h *Heard) Unread(set Set) bool { return slices.Contains(h.unread, set) }
@@ -47,10 +61,17 @@ func (h *Heard) reset(sets int) {
 }
 
 func (h *Heard) add(set Set, from, to int32) {
-	if h.of[set].n == 0 {
+	s := &h.of[set]
+	if s.n == 0 {
 		h.touched = append(h.touched, set)
 	}
-	h.of[set].n++
+	if s.turn != h.turn {
+		s.turn, s.inTurn = h.turn, 0
+	}
+	if s.inTurn == maxHits {
+		return
+	}
+	s.n, s.inTurn = s.n+1, s.inTurn+1
 	h.hits = append(h.hits, found{set, Hit{h.turn, from, to}})
 }
 
@@ -60,7 +81,7 @@ func (h *Heard) settle() {
 	at := int32(0)
 	for _, s := range h.touched {
 		n := h.of[s].n
-		h.of[s] = stretch{at, 0}
+		h.of[s] = stretch{from: at}
 		at += n
 	}
 	for _, f := range h.hits {

@@ -161,6 +161,39 @@ func TestRegexOverItsBudget(t *testing.T) {
 	}
 }
 
+// A phrase of many stems in any language must not grow a way for each mixture of languages.
+func TestStemsDoNotMultiply(t *testing.T) {
+	t.Parallel()
+	var b Builder
+	if err := b.Add(b.NewSet(), Phrase{Text: strings.Repeat("~refund ", maxWords)}); err != nil {
+		t.Fatal(err)
+	}
+	if got, most := len(b.nodes), 1+maxWords*len(stem.Langs); got > most {
+		t.Errorf("got %d nodes, want at most %d", got, most)
+	}
+}
+
+// One word over and over is heard often enough, and no more.
+func TestOneWordOverAndOver(t *testing.T) {
+	t.Parallel()
+	var b Builder
+	set := b.NewSet()
+	if err := b.Add(set, Phrase{Text: "[number] a"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Add(set, Phrase{Text: "two"}); err != nil {
+		t.Fatal(err)
+	}
+	var h Heard
+	b.Engine().Listen(said("en", strings.Repeat("two ", 16_000), "two a"), "en", &h)
+	if got := len(h.Of(set)); got != maxHits+2 {
+		t.Errorf("got %d hits, want %d", got, maxHits+2)
+	}
+	if got := len(h.In(set, 1)); got != 2 {
+		t.Errorf("got %d hits in the last turn, want 2", got)
+	}
+}
+
 func TestAMissAllocatesNothing(t *testing.T) {
 	e, _ := random(rand.New(rand.NewPCG(3, 4)), 1000)
 	turns := said("en", strings.Repeat("nothing of this is sought anywhere at all ", 40))
@@ -207,7 +240,7 @@ func random(r *rand.Rand, n int) (*Engine, []Phrase) {
 	var phrases []Phrase
 	for len(phrases) < n {
 		p := randomPhrase(r)
-		if _, err := p.pieces(); err != nil {
+		if _, err := p.readings(); err != nil {
 			continue
 		}
 		phrases = append(phrases, p)
@@ -237,20 +270,27 @@ func randomPhrase(r *rand.Rand) Phrase {
 	return p
 }
 
-// obvious tries a phrase at every word.
+// obvious tries every reading of a phrase at every word.
 func obvious(p Phrase, turns []nlp.Turn, main string) []Hit {
-	steps, _ := p.pieces()
+	readings, _ := p.readings()
 	var out []Hit
 	for i := range turns {
 		t := &turns[i]
-		if len(steps) == 1 && p.Lang != "" && t.Lang != "" && p.Lang != t.Lang && p.Lang != main {
+		if len(readings[0]) == 1 && p.Lang != "" && t.Lang != "" && p.Lang != t.Lang && p.Lang != main {
 			continue
 		}
 		var s spoken
 		s.take(t)
 		s.note()
 		for from := range s.words {
-			for _, to := range slices.Backward(ends(&s, steps, from)) {
+			var ends []int
+			for _, steps := range readings {
+				if to := end(&s, steps, from); to > from {
+					ends = append(ends, to)
+				}
+			}
+			slices.Sort(ends)
+			for _, to := range slices.Backward(slices.Compact(ends)) {
 				out = append(out, Hit{int32(i), s.words[from], s.words[to-1] + 1})
 			}
 		}
@@ -258,22 +298,19 @@ func obvious(p Phrase, turns []nlp.Turn, main string) []Hit {
 	return out
 }
 
-// ends are the places where a phrase that begins at a word can end, in rising order.
-func ends(s *spoken, steps [][]piece, from int) []int {
-	if len(steps) == 0 {
-		return []int{from}
-	}
-	if from >= len(s.words) {
-		return nil
-	}
-	var out []int
-	for _, p := range steps[0] {
-		if width := fits(s, p, from); width > 0 {
-			out = append(out, ends(s, steps[1:], from+width)...)
+// end is the place where a phrase that begins at a word ends; 0 when it does not fit there.
+func end(s *spoken, steps []piece, at int) int {
+	for _, p := range steps {
+		if at >= len(s.words) {
+			return 0
 		}
+		width := fits(s, p, at)
+		if width == 0 {
+			return 0
+		}
+		at += width
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return at
 }
 
 // fits is how many words a piece takes; 0 when it does not fit.

@@ -30,14 +30,32 @@ type piece struct {
 	any    bool
 }
 
-// pieces cuts a phrase into steps.
-func (p Phrase) pieces() ([][]piece, error) {
+// readings are the phrase as steps: one reading, or one for each language when the forms of a word are
+// sought in all of them. A turn has one language, so no reading mixes two.
+func (p Phrase) readings() ([][]piece, error) {
+	if p.Lang != "" || !strings.Contains(p.Text, "~") {
+		steps, err := p.pieces(p.Lang)
+		return [][]piece{steps}, err
+	}
+	var out [][]piece
+	for _, lang := range stem.Langs {
+		steps, err := p.pieces(lang)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, steps)
+	}
+	return out, nil
+}
+
+// pieces cuts a phrase into steps; stems are taken in a language.
+func (p Phrase) pieces(lang string) ([]piece, error) {
 	if len(p.Text) > maxBytes {
 		return nil, fmt.Errorf("the phrase has %d bytes, more than the %d allowed", len(p.Text), maxBytes)
 	}
-	var out [][]piece
+	var out []piece
 	for field := range strings.FieldsSeq(p.Text) {
-		steps, err := p.steps(field)
+		steps, err := p.steps(field, lang)
 		if err != nil {
 			return nil, err
 		}
@@ -48,68 +66,59 @@ func (p Phrase) pieces() ([][]piece, error) {
 		return nil, fmt.Errorf("the phrase %q has no word that could be heard", p.Text)
 	case len(out) > maxWords:
 		return nil, fmt.Errorf("the phrase has %d words, more than the %d allowed", len(out), maxWords)
-	case out[0][0].any || out[len(out)-1][0].any:
+	case out[0].any || out[len(out)-1].any:
 		return nil, fmt.Errorf("the phrase %q must begin and end with a word, not with *", p.Text)
 	}
 	return out, nil
 }
 
-// steps are those of one field of a phrase; each is a choice of pieces.
-func (p Phrase) steps(field string) ([][]piece, error) {
+// steps are those of one field of a phrase.
+func (p Phrase) steps(field, lang string) ([]piece, error) {
 	switch {
 	case field == "*":
-		return [][]piece{{{any: true}}}, nil
+		return []piece{{any: true}}, nil
 	case strings.HasPrefix(field, "["):
 		return bracketed(field)
 	case strings.HasPrefix(field, "~"):
-		return p.stemmed(field[1:])
+		return p.stemmed(field[1:], lang)
 	case strings.HasSuffix(field, "*"):
 		return prefixed(strings.TrimRight(field, "*"))
 	}
 	return p.spoken(field), nil
 }
 
-func bracketed(field string) ([][]piece, error) {
+func bracketed(field string) ([]piece, error) {
 	name := strings.Trim(field, "[].,!?")
 	if _, ok := classes[name]; ok {
-		return [][]piece{{{symbol: classSymbol + name}}}, nil
+		return []piece{{symbol: classSymbol + name}}, nil
 	}
 	if name == "" || name != strings.ToUpper(name) {
 		return nil, fmt.Errorf("unknown class [%s], want [number], [money], [date] or a placeholder such as [CARD]", name)
 	}
-	return [][]piece{{{symbol: placeholderSymbol + strings.ToLower(name)}}}, nil
+	return []piece{{symbol: placeholderSymbol + strings.ToLower(name)}}, nil
 }
 
-// stemmed is a choice among the stems of the phrase's language, or of all.
-func (p Phrase) stemmed(word string) ([][]piece, error) {
-	key := string(appendKey(nil, text.Fold(word)))
-	if key == "" {
+func (p Phrase) stemmed(word, lang string) ([]piece, error) {
+	key := appendKey(nil, text.Fold(word))
+	if len(key) == 0 {
 		return nil, fmt.Errorf("a word must follow ~ in %q", p.Text)
 	}
-	langs := stem.Langs
-	if p.Lang != "" {
-		langs = []string{p.Lang}
-	}
-	var choice []piece
-	for _, lang := range langs {
-		choice = append(choice, piece{symbol: stemSymbol + lang + " " + string(stem.Stem(lang, []byte(key)))})
-	}
-	return [][]piece{choice}, nil
+	return []piece{{symbol: stemSymbol + lang + " " + string(stem.Stem(lang, key))}}, nil
 }
 
-func prefixed(word string) ([][]piece, error) {
+func prefixed(word string) ([]piece, error) {
 	key := string(appendKey(nil, text.Fold(word)))
 	if len([]rune(key)) < 2 {
 		return nil, fmt.Errorf("%q: at least two letters must stand before *", word+"*")
 	}
-	return [][]piece{{{symbol: prefixSymbol + key}}}, nil
+	return []piece{{symbol: prefixSymbol + key}}, nil
 }
 
 // spoken cuts a field as a turn is cut, so that both meet.
-func (p Phrase) spoken(field string) [][]piece {
+func (p Phrase) spoken(field string) []piece {
 	var cut text.Cutting
 	text.Cut(field, p.Lang, &cut)
-	var out [][]piece
+	var out []piece
 	for i, t := range cut.Tokens {
 		if t.Kind == text.Mark {
 			continue
@@ -118,7 +127,7 @@ func (p Phrase) spoken(field string) [][]piece {
 		if p.Accents {
 			symbol = accentSymbol + cut.FoldedToken(i)
 		}
-		out = append(out, []piece{{symbol: symbol}})
+		out = append(out, piece{symbol: symbol})
 	}
 	return out
 }
