@@ -88,15 +88,12 @@ func standings(ctx context.Context, db *storage.DB, agent string) ([]report.Stan
 	return db.Standings(ctx, agent, span)
 }
 
-// untilFollowUp is how long somebody gets to try what a report suggests.
-const untilFollowUp = 14 // days
-
 func coach(ctx context.Context, db *storage.DB, advise report.Advice, agent string, period report.Period, sample report.Sample) (*report.Coaching, error) {
 	material, err := db.Material(ctx, agent, period, sample)
 	if err != nil {
 		return nil, err
 	}
-	return report.Coach(material, advise, period.To.AddDate(0, 0, untilFollowUp)), nil
+	return report.Coach(material, advise, period.FollowUp()), nil
 }
 
 // writeCoaching writes every agent's report of the fortnight that ends with their latest interaction
