@@ -16,6 +16,7 @@ type manner struct {
 	pace      float64 // of descent
 	balance   float64 // how far rare labels are made up for: 0 not, 1 fully
 	polarFelt float64 // how far a source without neutral rows tells that its texts feel anything
+	blind     float64 // share of steps without words, so that what rated words say is learned by itself
 }
 
 // mannerOf tells apart English, which has much to learn from and reviews among it, and the others, whose
@@ -24,7 +25,7 @@ func mannerOf(lang string) manner {
 	if lang == "en" {
 		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8}
 	}
-	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05}
+	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05, blind: 0.3}
 }
 
 const (
@@ -114,7 +115,11 @@ func learnFrom(rows []row, polar []bool, m manner) *linear.Learned {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		slower := 1 - 0.8*float64(epoch)/epochs
 		for _, i := range order {
-			f.step(&rows[i], polar[rows[i].source], slower)
+			r := rows[i]
+			if random.Float64() < m.blind {
+				r.grams = nil
+			}
+			f.step(&r, polar[r.source], slower)
 		}
 	}
 	return f.learned(hashes, rows)
