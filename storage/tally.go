@@ -43,25 +43,3 @@ func (db *DB) Recount(ctx context.Context, batch int64) (ledger.Tally, error) {
 	t.Discovered += t.Open
 	return t, nil
 }
-
-// Quarantined is one reason and how often it was given.
-type Quarantined struct {
-	Code string
-	N    int64
-}
-
-// Quarantined counts the reasons of a batch, or all when batch is 0, the most frequent first.
-func (db *DB) Quarantined(ctx context.Context, batch int64) ([]Quarantined, error) {
-	rows, err := db.sql.QueryContext(ctx,
-		`SELECT q.code, count(*)
-		FROM quarantines q
-		JOIN works w USING (work_id)
-		WHERE $1 = 0 OR w.batch_id = $1
-		GROUP BY q.code
-		ORDER BY count(*) DESC, q.code`,
-		batch)
-	if err != nil {
-		return nil, fmt.Errorf("quarantined: %w", err)
-	}
-	return collect(rows, func(q *Quarantined) []any { return []any{&q.Code, &q.N} })
-}
