@@ -11,11 +11,15 @@ type compiling struct {
 	pack     *Pack
 	compiler condition.Compiler
 	mistakes strictyaml.Mistakes
+	depths   map[string]int // of the named rules, once known
 }
+
+// maxDepth is how deep after and before may stand inside one another: each looks around many places.
+const maxDepth = 2
 
 // compile makes the program of all conditions, and says what is wrong with them.
 func (p *Pack) compile() strictyaml.Mistakes {
-	c := &compiling{pack: p}
+	c := &compiling{pack: p, depths: map[string]int{}}
 	conditions := c.rules()
 	for i := range p.Journeys {
 		for j := range p.Journeys[i].Touchpoints {
@@ -95,9 +99,29 @@ func (c *compiling) when(w *When, card *Scorecard, at stage) {
 	c.compiler.Names = names{c.pack, card}
 	cond, problems := c.compiler.Compile(w.tree)
 	w.cond = cond
+	if c.depth(w.tree) > maxDepth {
+		c.mistakes = append(c.mistakes, w.text.Mistakef("after and before stand inside one another %d times at most, those of other rules counted", maxDepth))
+	}
 	for _, p := range append(problems, c.tooEarly(w.tree, card, at, map[string]bool{})...) {
 		c.mistakes = append(c.mistakes, w.text.At(p.Offset).Mistakef("%s", p.Message))
 	}
+}
+
+// depth is how deep after and before stand inside one another in a tree and in the rules it calls.
+func (c *compiling) depth(tree language.Condition) (deepest int) {
+	switch t := tree.(type) {
+	case *language.Near:
+		return max(c.depth(t.Anchor), 1+c.depth(t.Part))
+	case *language.Named:
+		if _, known := c.depths[t.Rule]; !known {
+			c.depths[t.Rule] = c.depth(c.pack.ruleTree(t.Rule))
+		}
+		return c.depths[t.Rule]
+	}
+	for _, part := range language.Parts(tree) {
+		deepest = max(deepest, c.depth(part))
+	}
+	return deepest
 }
 
 // tooEarly finds what cannot be known yet at a stage, also in the rules that a condition calls.

@@ -103,6 +103,7 @@ func TestMistakesOfPacks(t *testing.T) {
 	question := func(s string) string { return smallCard + "            " + s + "\n" }
 	for _, c := range []struct{ src, want string }{
 		{"rules:\n  - {id: a, when: rule b}\n  - {id: b, when: rule a}\n", "rule a uses itself"},
+		{"rules:\n  - {id: a, when: after (bot speaks) after (bot speaks) agent speaks}\n  - {id: b, when: after (bot speaks) rule a}\n", "inside one another 2 times at most"},
 		{"rules:\n  - {id: a, when: agent speaks}\n  - {id: a, when: bot speaks}\n", `rule "a" is there twice`},
 		{"flags:\n  - {id: a, when: agent speaks, severity: hihg, reason: x}\n", `did you mean "high"?`},
 		{"flags:\n  - {id: a, when: score of suport < 5, severity: low, reason: x}\n", "there is no scorecard suport"},
@@ -134,6 +135,20 @@ func TestEmptyPacksAreRefused(t *testing.T) {
 	t.Parallel()
 	if _, err := rules.Load(fstest.MapFS{"README.md": {}}); err == nil {
 		t.Error("got a pack out of nothing")
+	}
+}
+
+// Rules that use rules twice double at each step, unless each is tested once.
+func TestRulesThatMultiply(t *testing.T) {
+	t.Parallel()
+	var src strings.Builder
+	src.WriteString("rules:\n  - {id: r0, when: agent speaks}\n")
+	for i := range 400 {
+		fmt.Fprintf(&src, "  - {id: r%d, when: (rule r%d and rule r%d) or rule r%d}\n", i+1, i, i, i)
+	}
+	src.WriteString("flags: [{id: all, severity: low, reason: x, when: after (agent speaks) rule r400}]\n")
+	if got := len(load(t, src.String()).Evaluate(aCall(t)).Flags); got != 1 {
+		t.Errorf("got %d flags, want 1", got)
 	}
 }
 

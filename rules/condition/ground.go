@@ -50,6 +50,8 @@ func (w *Window) Where() string {
 type Ground struct {
 	Window *Window  // nil where no words were sought
 	Facts  []string // in words: "longest pause is 31.2s"
+
+	visited []int // named rules
 }
 
 // maxEvidence keeps an answer readable.

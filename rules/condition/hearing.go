@@ -36,9 +36,11 @@ type Who = language.Who
 // side is what one side contributes to the part.
 type side struct{ turns, words int }
 
-// memo keeps the verdict of a named rule for the part at hand.
+// memo keeps the last verdict of a named rule, and the stretch it is about. Rules that use rules twice
+// would otherwise double the work at each step.
 type memo struct {
 	known   bool
+	in      stretch
 	verdict Verdict
 }
 

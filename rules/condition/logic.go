@@ -59,12 +59,15 @@ func (n not) test(h *Hearing, in stretch) Verdict {
 	return v
 }
 
+// maxMarks is how many marks a verdict keeps when it joins those of its parts.
+const maxMarks = 200
+
 // join puts the marks of two verdicts beside each other.
 func (h *Hearing) join(a, b found) found {
-	if a.none() {
+	switch {
+	case a.none() || a == b:
 		return b
-	}
-	if b.none() {
+	case b.none() || a.to-a.from >= maxMarks:
 		return a
 	}
 	from := len(h.marks)

@@ -13,19 +13,15 @@ func (c *Compiler) near(t *language.Near) node {
 		c.problem(t.Anchor, "nothing can be before or after this: it happens nowhere in particular")
 	}
 	n := near{Near: t, anchor: c.node(t.Anchor)}
-	if c.inside++; c.inside > maxInside {
-		c.problem(t, "after and before stand inside one another twice at most")
-	}
+	c.inside++
 	n.part = c.node(t.Part)
 	c.inside--
 	return n
 }
 
-// Conditions inside conditions multiply the work; these bound it.
-const (
-	maxInside  = 2   // after and before inside one another
-	maxAnchors = 100 // places around which one of them looks
-)
+// maxAnchors is around how many places a condition looks. Conditions inside one another multiply
+// it, so those who compile many see to it that they do not stand deep.
+const maxAnchors = 100
 
 // placed tells whether a condition, when it holds, holds somewhere.
 func placed(tree language.Condition) bool {

@@ -51,15 +51,19 @@ func (n fatalIn) ground(*Hearing, stretch, *Ground) {} // the fatal answer has i
 type named struct{ rule int }
 
 func (n named) test(h *Hearing, in stretch) Verdict {
-	if in != whole {
-		return h.rules[n.rule].node.test(h, in)
+	if m := h.memo[n.rule]; m.known && m.in == in {
+		return m.verdict
 	}
-	m := &h.memo[n.rule]
-	if !m.known {
-		v := h.rules[n.rule].node.test(h, in)
-		*m = memo{true, v}
-	}
-	return m.verdict
+	v := h.rules[n.rule].node.test(h, in)
+	h.memo[n.rule] = memo{true, in, v}
+	return v
 }
 
-func (n named) ground(h *Hearing, in stretch, g *Ground) { h.rules[n.rule].node.ground(h, in, g) }
+// ground visits a rule once, however often it is used.
+func (n named) ground(h *Hearing, in stretch, g *Ground) {
+	if slices.Contains(g.visited, n.rule) {
+		return
+	}
+	g.visited = append(g.visited, n.rule)
+	h.rules[n.rule].node.ground(h, in, g)
+}

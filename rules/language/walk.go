@@ -6,12 +6,13 @@ func Walk(c Condition, visit func(Condition)) {
 		return
 	}
 	visit(c)
-	for _, part := range inside(c) {
+	for _, part := range Parts(c) {
 		Walk(part, visit)
 	}
 }
 
-func inside(c Condition) []Condition {
+// Parts are the conditions right inside a condition.
+func Parts(c Condition) []Condition {
 	switch c := c.(type) {
 	case *All:
 		return c.Parts
