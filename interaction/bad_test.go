@@ -190,3 +190,20 @@ func TestTurnsInOrderOfTime(t *testing.T) {
 		t.Errorf("got %s, want 123", got)
 	}
 }
+
+// TestToldWhatItIs: what lies beside interactions in the same buckets is refused with a sentence that helps.
+func TestToldWhatItIs(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ object, want string }{
+		{`{"schemaVersion":"3.1","evaluationId":"e","metadata":{"contactId":"c","evaluator":"u","agentId":"a","score":{"percentage":80}},"sections":[],"questions":[]}`, "an evaluation by a person"},
+		{`{"conversationId":"c","participants":[{"purpose":"customer"}]}`, "details from Genesys"},
+		{`{"ContactId":"c","InitiationTimestamp":"2026-03-02T09:15:00Z"}`, "a contact record"},
+		{`{"protected":"e30","ciphertext":"x","iv":"y","tag":"z"}`, "only its recipient can read"},
+	}
+	for _, tt := range tests {
+		r := read(t, interaction.Source{}, []byte(tt.object))[0]
+		if r.bad == nil || r.bad.Code != "not_a_transcript" || !strings.Contains(r.bad.Detail, tt.want) {
+			t.Errorf("got %v, want to hear of %s", r.bad, tt.want)
+		}
+	}
+}

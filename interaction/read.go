@@ -19,6 +19,7 @@ type Source struct {
 	Sidecar  []byte            // the metadata document kept beside the object, if there is one
 	Template string            // how to read metadata out of Key: "calls/{date}/{team}/{agent}/{id}.json"
 	Zone     *time.Location    // of times written without one; nil is UTC
+	Mapping  *Mapping          // how to read an object of no known format; used for nothing else when set
 	Lenient  bool              // drop impossible turn times with a note, rather than refuse the record
 	Limits   Limits
 }
@@ -125,6 +126,8 @@ type reading struct {
 	records int  // begun so far
 	told    bool // something was yielded
 	stopped bool // nothing more is wanted
+
+	gathering *gathering // of a format whose records are parts
 }
 
 func open(src Source, r io.Reader) (*reading, error) {
@@ -142,11 +145,21 @@ func open(src Source, r io.Reader) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen, err := recognise(text)
+	seen, err := recogniseFor(src, text)
 	if err != nil {
 		return nil, text.Refused(err)
 	}
 	return &reading{src: src, text: text, seen: seen, format: seen.format, beside: beside}, nil
+}
+
+func recogniseFor(src Source, text *unpack.Text) (recognised, error) {
+	if src.Mapping == nil {
+		return recognise(text)
+	}
+	if err := src.Mapping.Check(); err != nil {
+		return recognised{}, err
+	}
+	return recogniseMapped(src.Mapping, text)
 }
 
 // begin starts the next record.
@@ -171,6 +184,15 @@ func (r *reading) end(d *draft, err error) {
 		r.stopped = true
 		return
 	}
+	if r.gathering != nil {
+		r.gather(d, err)
+		return
+	}
+	r.settled(d, err)
+}
+
+// settled tells of a record that is as whole as it will be.
+func (r *reading) settled(d *draft, err error) {
 	if err == nil {
 		err = r.settle(d)
 	}

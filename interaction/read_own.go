@@ -92,12 +92,16 @@ func (d *draft) readAbout(s *jsonscan.Scanner, key string) {
 // readAttributes keeps what is one value; a value with parts is left unread.
 func (d *draft) readAttributes(s *jsonscan.Scanner) {
 	for name := range s.Object() {
-		switch s.Kind() {
-		case jsonscan.String, jsonscan.Number, jsonscan.Bool:
-			d.set(name, s.Scalar())
-		case jsonscan.Null:
-			s.Null()
-		}
+		d.readAttribute(s, name)
+	}
+}
+
+func (d *draft) readAttribute(s *jsonscan.Scanner, name string) {
+	switch s.Kind() {
+	case jsonscan.String, jsonscan.Number, jsonscan.Bool:
+		d.set(name, s.Scalar())
+	case jsonscan.Null:
+		s.Null()
 	}
 }
 

@@ -2,9 +2,85 @@ package interaction
 
 import (
 	"strconv"
+	"strings"
 
 	"touchtone/interaction/jsonscan"
 )
+
+// doubt is what Whisper says of how sure it is of a segment.
+type doubt struct{ noSpeech, logProb, compression float64 }
+
+var noDoubt = doubt{0, 0, 1}
+
+// reason says why a segment may never have been spoken. The bounds are those at which Whisper itself, by its
+// defaults, takes a segment for silence, or for a text that goes round in circles.
+func (o doubt) reason() string {
+	switch {
+	case o.noSpeech > 0.6 && o.logProb < -1:
+		return "likely silence: no_speech_prob over 0.6, avg_logprob under -1"
+	case o.compression > 2.4:
+		return "it repeats itself: compression_ratio over 2.4"
+	}
+	return ""
+}
+
+// doubtful notes segments that may have been made up.
+func (d *draft) doubtful(u utterance, segment int) {
+	if reason := u.doubt.reason(); reason != "" && len(d.Notes) < maxLeftOut {
+		d.note("doubtful_speech", "$.segments["+strconv.Itoa(segment)+"]", reason)
+	}
+}
+
+// readWhisperCpp reads what whisper.cpp writes: segments with offsets in milliseconds. Who spoke, when it tells
+// at all, is a number or a question mark, in a field or at the beginning of the text.
+func readWhisperCpp(d *draft, s *jsonscan.Scanner) {
+	for key := range s.Object() {
+		switch key {
+		case "result":
+			for key := range s.Object() {
+				if key == "language" {
+					d.Lang = language(s.String())
+				}
+			}
+		case "transcription":
+			for range s.Array() {
+				d.add(readWhisperCppSegment(s))
+			}
+		case "systeminfo", "model", "params":
+			s.Skip()
+		}
+	}
+}
+
+func readWhisperCppSegment(s *jsonscan.Scanner) utterance {
+	u := utterance{Turn: Turn{Start: Untimed, End: Untimed}}
+	for key := range s.Object() {
+		switch key {
+		case "offsets":
+			for key := range s.Object() {
+				switch key {
+				case "from":
+					u.Start = millis(s)
+				case "to":
+					u.End = millis(s)
+				}
+			}
+		case "text":
+			u.Text = strings.TrimSpace(s.String())
+		case "speaker":
+			u.speaker = s.Scalar()
+		case "timestamps", "tokens":
+			s.Skip()
+		}
+	}
+	if rest, ok := strings.CutPrefix(u.Text, "(speaker "); ok {
+		if speaker, text, ok := strings.Cut(rest, ")"); ok {
+			u.speaker, u.Text = speaker, strings.TrimSpace(text)
+		}
+	}
+	u.speaker = strings.Trim(u.speaker, "?")
+	return u
+}
 
 // readWhisper reads what Whisper and WhisperX write: segments, in seconds.
 func readWhisper(d *draft, s *jsonscan.Scanner) {
@@ -13,8 +89,10 @@ func readWhisper(d *draft, s *jsonscan.Scanner) {
 		case "language":
 			d.Lang = language(s.String())
 		case "segments":
-			for range s.Array() {
-				d.add(readUtterance(s, seconds))
+			for i := range s.Array() {
+				u := readUtterance(s, seconds)
+				d.doubtful(u, i)
+				d.add(u)
 			}
 		case "text", "word_segments":
 			s.Skip() // the same once more

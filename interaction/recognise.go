@@ -2,6 +2,7 @@ package interaction
 
 import (
 	"bytes"
+	"cmp"
 	"unicode/utf8"
 
 	"touchtone/interaction/flaw"
@@ -47,6 +48,29 @@ func recognise(text *unpack.Text) (recognised, error) {
 	return recogniseHead(head)
 }
 
+// recogniseMapped takes an object for what its mapping says, and looks only at how its records lie.
+func recogniseMapped(m *Mapping, text *unpack.Text) (recognised, error) {
+	head, err := text.Peek(longHead)
+	if err != nil {
+		return recognised{}, err
+	}
+	f := &format{
+		name: cmp.Or(m.Name, "mapping"), title: "what a mapping describes", grade: Yours,
+		channel: cmp.Or(m.Channel, Review), read: mapped(m),
+	}
+	seen := recognised{format: f, why: "a mapping was given", container: plainText, packed: true}
+	switch {
+	case len(bytes.TrimSpace(head)) == 0:
+		return seen, flaw.New(flaw.Empty, "nothing but space")
+	case isJSON(head):
+		seen.container = containerOf(head)
+		seen.packed = seen.container != oneDocument || m.Records != ""
+	case m.says("speaker"):
+		f.read = gathered(f.read)
+	}
+	return seen, checkReadable(head)
+}
+
 func recogniseHead(head []byte) (recognised, error) {
 	switch {
 	case len(bytes.TrimSpace(head)) == 0:
@@ -90,7 +114,47 @@ func recogniseJSON(head []byte) (recognised, error) {
 	if broken != nil {
 		return recognised{}, broken
 	}
-	return recognised{}, flaw.New(flaw.NotATranscript, "detected: JSON, with fields of no known format")
+	return recognised{}, flaw.New(flaw.NotATranscript, "detected: %s", otherJSON(samples))
+}
+
+// others are what lies beside interactions in the buckets of the same vendors and holds none.
+var others = []struct {
+	marks []string
+	what  string
+}{
+	{
+		[]string{"schemaVersion", "sections", "questions", "metadata.contactId|metadata.evaluator"},
+		"an evaluation by a person, exported by Amazon Connect; it scores an interaction and is none",
+	},
+	{
+		[]string{"participants[].purpose", "conversationId"},
+		"a conversation's details from Genesys Cloud, which go beside a transcript and hold none",
+	},
+	{
+		[]string{"ContactId", "InitiationTimestamp|AWSContactTraceRecordFormatVersion"},
+		"a contact record of Amazon Connect, which tells of a contact and not what was said",
+	},
+	{
+		[]string{"payload", "signatures|signature"},
+		"a signed document that holds no vCon",
+	},
+	{
+		[]string{"ciphertext", "iv|recipients"},
+		"an encrypted document, which only its recipient can read",
+	},
+}
+
+// otherJSON tells a person what was found in place of a known format.
+func otherJSON(samples [][]byte) string {
+	for _, sample := range samples {
+		s := shapeOf(sample)
+		for _, other := range others {
+			if _, ok := s.hasAll(other.marks); ok {
+				return other.what
+			}
+		}
+	}
+	return "JSON, with fields of no known format"
 }
 
 // formatOf is the first format whose marks are all there.

@@ -1,7 +1,9 @@
 package interaction
 
 import (
+	"cmp"
 	"math"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -13,6 +15,7 @@ import (
 type review struct {
 	*draft
 	title, text, reply string
+	author             string // who stands for the customer where no id does
 }
 
 // reviewFields are the names that we understand, without case, space and marks.
@@ -22,7 +25,8 @@ var reviewFields = invert(map[string][]string{
 	"title":      {"title", "reviewtitle", "summary", "headline", "reviewheadline", "subject", "заголовок", "titlu", "τίτλος", "titel"},
 	"rating":     {"rating", "stars", "star", "score", "starrating", "overall", "overallrating", "reviewrating", "оценка", "рейтинг", "nota", "notă", "βαθμολογία", "gradering"},
 	"started_at": {"date", "createdat", "created", "reviewdate", "submittedat", "timestamp", "time", "datetime", "at", "startedat", "dateposted", "collectedat", "unixreviewtime", "дата", "data", "ημερομηνία", "datum"},
-	"customer":   {"customer", "customerid", "author", "authorid", "user", "userid", "username", "reviewer", "reviewerid", "reviewername", "nickname", "name", "authorname", "автор", "client", "πελάτης", "kliënt"},
+	"customer":   {"customer", "customerid", "authorid", "userid", "reviewerid", "client", "πελάτης", "kliënt"},
+	"author":     {"author", "user", "username", "reviewer", "reviewername", "nickname", "name", "authorname", "автор"},
 	"agent":      {"agent", "agentid", "employee", "employeeid"},
 	agentName:    {"agentname", "employeename"},
 	"team":       {"team", "group", "department"},
@@ -79,6 +83,12 @@ func (v *review) put(c column, value string) error {
 		v.reply = join(v.reply, value)
 	case "rating", "nps", "csat", "ces":
 		v.rated(c, value)
+	case "author":
+		v.author = value
+	case "link":
+		v.set("link", value)
+		v.ID = cmp.Or(v.ID, idInLink(value))
+	case leaveOut:
 	case "scale":
 		v.set(ratingScale, value)
 	case "":
@@ -87,6 +97,15 @@ func (v *review) put(c column, value string) error {
 		return v.tell(c.field, value)
 	}
 	return nil
+}
+
+// idInLink is the review that a link leads to, when it says so.
+func idInLink(link string) string {
+	at, err := url.Parse(link)
+	if err != nil {
+		return ""
+	}
+	return at.Query().Get("reviewId")
 }
 
 // join keeps both of two columns that mean the same.
@@ -107,8 +126,12 @@ func (v *review) rated(c column, value string) {
 	v.answered(SurveyAnswer{Metric: c.field, Score: &n, Min: c.least, Max: c.top})
 }
 
+// identify lets the author's name stand for a customer without an id.
+func (v *review) identify() { v.Customer = cmp.Or(v.Customer, v.author) }
+
 // finish makes turns of what was written: the customer's, and the answer to it.
 func (v *review) finish() {
+	v.identify()
 	v.say(v.participant(Participant{ID: "customer", Name: v.Customer, Role: Customer}), join(v.title, v.text))
 	if v.reply != "" {
 		v.say(v.participant(Participant{ID: "agent", Role: Agent}), v.reply)
@@ -131,23 +154,23 @@ func readReview(d *draft, s *jsonscan.Scanner) {
 	v.finish()
 }
 
-// ratingScale is the attribute that declares the scale of ratings, as "1-5": in a column of its own, in
-// the object's metadata or in its sidecar. A scale is never guessed from the ratings met.
-const ratingScale = "rating_scale"
+// scaleOf ends the names of the attributes that declare the scale of a metric, as "1-5": rating_scale, csat_scale. They
+// come in a column, in the object's metadata or in its sidecar. A scale is never guessed from the ratings met.
+const (
+	scaleOf     = "_scale"
+	ratingScale = "rating" + scaleOf
+)
 
-// applyScale gives the declared scale to the ratings that have none of their own.
+// applyScale gives the declared scales to the answers that have none of their own.
 func (d *draft) applyScale() error {
-	written, ok := d.Attributes[ratingScale]
-	if !ok {
-		return nil
-	}
-	least, most, ok := parseScale(written)
-	if !ok {
-		return flaw.New(flaw.Schema, "%s should be two numbers such as 1-5", ratingScale)
-	}
 	for i := range d.Answers {
-		if a := &d.Answers[i]; a.Metric == "rating" && a.Min == a.Max {
-			a.Min, a.Max = least, most
+		a := &d.Answers[i]
+		written, ok := d.Attributes[a.Metric+scaleOf]
+		if !ok || a.Min != a.Max {
+			continue
+		}
+		if a.Min, a.Max, ok = parseScale(written); !ok {
+			return flaw.New(flaw.Schema, "%s should be two numbers such as 1-5", a.Metric+scaleOf)
 		}
 	}
 	return nil

@@ -33,7 +33,7 @@ func (d *draft) settle(lenient bool) error {
 	d.order()
 	d.nameSpeakers()
 	d.Able = d.ability()
-	if len(d.Turns) == 0 {
+	if len(d.Turns) == 0 && len(d.Answers) == 0 {
 		d.note("no_speech", "", "nobody said anything")
 	}
 	return nil

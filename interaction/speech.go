@@ -88,11 +88,12 @@ type utterance struct {
 	Turn
 	speaker, channel string
 	spelling         spelling
+	doubt            doubt
 }
 
 // readUtterance reads one. The names of its fields are common; its clock is the vendor's.
 func readUtterance(s *jsonscan.Scanner, clock func(*jsonscan.Scanner) Millis) utterance {
-	u := utterance{Turn: Turn{Start: Untimed, End: Untimed}}
+	u := utterance{Turn: Turn{Start: Untimed, End: Untimed}, doubt: noDoubt}
 	for key := range s.Object() {
 		switch key {
 		case "start":
@@ -109,6 +110,12 @@ func readUtterance(s *jsonscan.Scanner, clock func(*jsonscan.Scanner) Millis) ut
 			for range s.Array() {
 				readUtteredWord(s, clock, &u)
 			}
+		case "no_speech_prob":
+			u.doubt.noSpeech = s.Float()
+		case "avg_logprob":
+			u.doubt.logProb = s.Float()
+		case "compression_ratio":
+			u.doubt.compression = s.Float()
 		case "id", "confidence":
 			s.Skip()
 		}

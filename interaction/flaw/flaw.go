@@ -35,6 +35,7 @@ const (
 	UnsupportedArchive Code = "unsupported_archive"
 	NotATranscript     Code = "not_a_transcript"
 	TooManyRecords     Code = "too_many_records"
+	LeftOut            Code = "left_out" // by its own word it is no answer of anybody
 
 	// of its encoding
 	UnknownEncoding Code = "unknown_encoding"

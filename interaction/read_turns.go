@@ -1,0 +1,50 @@
+package interaction
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// turnFields are the names for the parts of a turn that we understand in a table, without case, space and marks.
+var turnFields = invert(map[string][]string{
+	"id":         {"conversationid", "callid", "chatid", "interactionid", "dialogueid", "dialogid", "sessionid", "ticketid", "contactid", "threadid", "convoid"},
+	"speaker":    {"speaker", "role", "sender", "from", "participant", "speakerrole", "authorrole", "кто", "vorbitor", "ομιλητής", "spreker"},
+	"text":       {"text", "message", "utterance", "content", "transcript", "body", "turn", "sentence", "текст", "mesaj", "κείμενο", "teks"},
+	"start":      {"start", "time", "timestamp", "datetime", "sentat", "createdat", "starttime"},
+	"start_ms":   {"startms", "offsetms", "startmillis", "beginoffsetmillis"},
+	"start_s":    {"starts", "startsec", "startseconds", "offsetseconds"},
+	"end":        {"end", "endtime"},
+	"end_ms":     {"endms", "endmillis", "endoffsetmillis"},
+	"end_s":      {"ends", "endsec", "endseconds"},
+	"started_at": {"startedat", "callstart", "conversationstart", "conversationstartedat"},
+	"agent":      {"agent", "agentid"},
+	agentName:    {"agentname"},
+	"customer":   {"customer", "customerid"},
+	"team":       {"team", "group"},
+	"channel":    {"channel"},
+	"lang":       {"lang", "language", "locale"},
+	"name":       {"speakername", "sendername", "name"},
+	leaveOut:     {"turnid", "messageid", "index", "turnindex", "seq", "sequence"},
+})
+
+func turnColumn(name string) column {
+	return column{name: strings.TrimSpace(name), field: turnFields[withoutMarks.Replace(plain(name))]}
+}
+
+// turnTable is the mapping of a table whose columns have such names.
+var turnTable = &Mapping{Fields: map[string]string{"speaker": "speaker"}}
+
+// looksLikeTurns finds a header that tells the conversation, who spoke and what.
+func looksLikeTurns(head string) (why string, ok bool) {
+	_, known := delimiterOf(head, turnColumn)
+	for _, needed := range []string{"id", "speaker", "text"} {
+		if !slices.Contains(known, needed) {
+			return "", false
+		}
+	}
+	return fmt.Sprintf("a header with the columns %s", strings.Join(known, ", ")), true
+}
+
+// readTurnTable reads conversations as rows of turns. Those of one stand together.
+func readTurnTable(r *reading) { readRows(r, turnColumn, turnTable.fill) }
