@@ -25,7 +25,7 @@ func mannerOf(lang string) manner {
 	if lang == "en" {
 		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8}
 	}
-	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05, blind: 0.3}
+	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.03, blind: 0.3}
 }
 
 const (

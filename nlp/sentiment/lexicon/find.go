@@ -86,6 +86,7 @@ func (l *Lexicon) read(c *text.Cutting, room *Room) {
 				continue
 			}
 			u.stop = true
+		case text.Address, text.Placeholder:
 		default:
 			l.recognise(c, &u, room)
 		}

@@ -69,19 +69,25 @@ func (l *Lexicon) With(own []Entry) *Lexicon {
 // joined is what stands in words where a text may have a blank or nothing: "follow-up", "10/10".
 var joined = regexp.MustCompile(`([\pL\pN])[-/]([\pL\pN])`)
 
-// keys are the spellings under which a term is found.
-func (l *Lexicon) keys(term string) []string {
-	bare := text.Bare(text.Fold(joined.ReplaceAllString(term, "$1 $2")))
+// keys are the spellings under which an entry is found.
+func (l *Lexicon) keys(e Entry) []string {
+	bare := text.Bare(text.Fold(joined.ReplaceAllString(e.Term, "$1 $2")))
 	keys := []string{bare}
 	if l.sound != nil {
 		var sounding []string
 		for _, word := range strings.Fields(bare) {
 			sounding = append(sounding, string(l.sound.append(nil, []byte(word))))
 		}
-		keys = append(keys, strings.Join(sounding, " "))
+		if heard := strings.Join(sounding, " "); len(heard) >= shortest || e.role != rating {
+			keys = append(keys, heard)
+		}
 	}
 	return keys
 }
+
+// shortest is how many letters a rated term must have to be known by its sound alone; "it" is too little
+// to tell Greek from English.
+const shortest = 4
 
 // AppendKey adds the spelling under which a token of a text is looked for: bare, by its sound if need be.
 func (l *Lexicon) AppendKey(dst []byte, folded string) []byte {

@@ -43,7 +43,7 @@ func step(h uint64, b byte) uint64 { return (h ^ uint64(b)) * hashPrime }
 
 // newTable holds each entry under all spellings that keys gives for it. A later entry replaces an
 // earlier one of the same spelling.
-func newTable(entries []Entry, keys func(string) []string) *table {
+func newTable(entries []Entry, keys func(Entry) []string) *table {
 	type spelled struct {
 		key   string
 		entry int32
@@ -52,7 +52,7 @@ func newTable(entries []Entry, keys func(string) []string) *table {
 	t, places := &table{}, 0
 	for _, e := range entries {
 		t.entries = append(t.entries, meaning{value: float32(e.Value), role: e.role})
-		for _, key := range keys(e.Term) {
+		for _, key := range keys(e) {
 			all = append(all, spelled{key, int32(len(t.entries))})
 			places += 1 + strings.Count(key, " ")
 		}
