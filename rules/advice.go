@@ -6,6 +6,7 @@ import (
 
 	"touchtone/rules/language"
 	"touchtone/rules/strictyaml"
+	"touchtone/rules/written"
 )
 
 // advice is what a pack may say and probably does not mean.
@@ -15,7 +16,7 @@ func (p *Pack) advice() strictyaml.Mistakes {
 		out = append(out, unproven(p.Rules[i].Place, "rule "+p.Rules[i].ID, p.Rules[i].Examples)...)
 	}
 	for i := range p.Flags {
-		if f := &p.Flags[i]; !asksResults(f.When.tree) {
+		if f := &p.Flags[i]; !asksResults(f.When.Tree) {
 			out = append(out, unproven(f.Place, "flag "+f.ID, f.Examples)...)
 		}
 	}
@@ -38,8 +39,8 @@ func asksResults(tree language.Condition) (asks bool) {
 	return asks
 }
 
-func unproven(at strictyaml.Place, what string, e Examples) strictyaml.Mistakes {
-	if len(e.list) > 0 {
+func unproven(at strictyaml.Place, what string, e written.Examples) strictyaml.Mistakes {
+	if len(e.List) > 0 {
 		return nil
 	}
 	return strictyaml.Mistakes{at.Mistakef("%s has no examples", what)}
@@ -48,7 +49,7 @@ func unproven(at strictyaml.Place, what string, e Examples) strictyaml.Mistakes 
 func (p *Pack) unusedLists() strictyaml.Mistakes {
 	used := map[string]bool{}
 	p.conditions(func(w *When) {
-		for _, name := range language.Lists(w.tree) {
+		for _, name := range language.Lists(w.Tree) {
 			used[name] = true
 		}
 	})
@@ -80,20 +81,8 @@ func (p *Pack) conditions(visit func(*When)) {
 		}
 	}
 	for i := range p.Scorecards {
-		p.Scorecards[i].conditions(given)
+		p.Scorecards[i].Conditions(given)
 	}
-}
-
-func (s *Scorecard) conditions(visit func(*When)) {
-	visit(&s.AppliesWhen)
-	s.Questions(func(_ *Group, q *Question) {
-		visit(&q.AppliesWhen)
-		visit(&q.EnableWhen)
-		visit(&q.NAWhen)
-		for i := range q.Answers {
-			visit(&q.Answers[i].When)
-		}
-	})
 }
 
 func (p *Pack) adviseScorecard(s *Scorecard) strictyaml.Mistakes {
@@ -103,10 +92,10 @@ func (p *Pack) adviseScorecard(s *Scorecard) strictyaml.Mistakes {
 		if !g.Excluded && !q.Excluded {
 			total += *g.Weight * *q.Weight
 		}
-		if !q.manual() && q.Type != Numeric {
+		if !q.Manual() && q.Type != written.Numeric {
 			out = append(out, unproven(q.Place, "question "+s.Key+"."+q.Ref, q.Examples)...)
 		}
-		out = append(out, q.unreachable()...)
+		out = append(out, unreachable(q)...)
 	})
 	if total == 0 {
 		out = append(out, s.Mistakef("scorecard %s: no question has any weight, so there will be no score", s.Key))
@@ -116,16 +105,16 @@ func (p *Pack) adviseScorecard(s *Scorecard) strictyaml.Mistakes {
 }
 
 // unreachable are steps whose condition has decided already, and ranges under a wider one.
-func (q *Question) unreachable() strictyaml.Mistakes {
+func unreachable(q *Question) strictyaml.Mistakes {
 	var out strictyaml.Mistakes
 	seen := map[string]bool{}
 	for _, step := range q.Answers {
-		if step.When.Given() && q.Type != Multi && seen[step.When.String()] {
+		if step.When.Given() && q.Type != written.Multi && seen[step.When.String()] {
 			out = append(out, step.Mistakef("question %q: the same condition decided above", q.Ref))
 		}
 		seen[step.When.String()] = true
 	}
-	for i := 1; q.Type == Numeric && i < len(q.Options); i++ {
+	for i := 1; q.Type == written.Numeric && i < len(q.Options); i++ {
 		above, below := q.Options[i-1].UpTo, q.Options[i].UpTo
 		if above == nil || below != nil && *below <= *above {
 			out = append(out, q.Mistakef("question %q: option %q can never be reached", q.Ref, q.Options[i].Ref))
@@ -137,19 +126,14 @@ func (q *Question) unreachable() strictyaml.Mistakes {
 // silentLists are lists that have no words in a language that the scorecard is for.
 func (p *Pack) silentLists(s *Scorecard) strictyaml.Mistakes {
 	var out strictyaml.Mistakes
-	s.conditions(func(w *When) {
-		for _, name := range language.Lists(w.tree) {
+	s.Conditions(func(w *When) {
+		for _, name := range language.Lists(w.Tree) {
 			for _, lang := range s.Languages {
-				if l := p.Lists[name]; !l.speaks(lang) {
+				if l := p.Lists[name]; !l.Speaks(lang) {
 					out = append(out, l.Mistakef("list @%s has no words in %s, which scorecard %s is for", name, lang, s.Key))
 				}
 			}
 		}
 	})
 	return out
-}
-
-func (l List) speaks(lang string) (speaks bool) {
-	l.written(func(of string, _ strictyaml.Text) { speaks = speaks || of == "" || of == lang })
-	return speaks
 }

@@ -9,7 +9,11 @@ import (
 
 	"touchtone/interaction"
 	"touchtone/rules/condition"
+	"touchtone/rules/written"
 )
+
+// asked is a question while it is answered.
+type asked struct{ *Question }
 
 // answer answers one question for the part that the hearing looks at.
 func (f *form) answer(h *condition.Hearing, item formItem) Answer {
@@ -22,11 +26,11 @@ func (f *form) answer(h *condition.Hearing, item formItem) Answer {
 		return a
 	}
 	switch {
-	case q.manual():
+	case q.Manual():
 		a.abstain("only a person can answer this")
-	case q.Type == Numeric:
+	case q.Type == written.Numeric:
 		q.readNumber(h, &a)
-	case q.Type == Multi:
+	case q.Type == written.Multi:
 		q.chooseAll(h, &a)
 	default:
 		q.chooseFirst(h, &a)
@@ -38,12 +42,12 @@ func (f *form) answer(h *condition.Hearing, item formItem) Answer {
 }
 
 // notAsked answers n/a, or abstains, where a question is not for this interaction.
-func (q *Question) notAsked(h *condition.Hearing, a *Answer) bool {
+func (q asked) notAsked(h *condition.Hearing, a *Answer) bool {
 	if q.Touchpoint != "" && q.Touchpoint != h.Touchpoint && q.Touchpoint != h.Journey+"."+h.Touchpoint {
 		a.notApplicable("asked at the touchpoint " + q.Touchpoint + " only")
 		return true
 	}
-	if q.Target == TheBot && !slices.ContainsFunc(h.Participants, isBot) {
+	if q.Of == written.TheBot && !slices.ContainsFunc(h.Participants, isBot) {
 		a.notApplicable("no bot took part")
 		return true
 	}
@@ -55,11 +59,11 @@ func (q *Question) notAsked(h *condition.Hearing, a *Answer) bool {
 func isBot(p interaction.Participant) bool { return p.Role == interaction.Bot }
 
 // unless answers n/a when the condition is given and not what the question needs.
-func (q *Question) unless(h *condition.Hearing, a *Answer, w When, needs condition.Truth) bool {
+func (q asked) unless(h *condition.Hearing, a *Answer, w When, needs condition.Truth) bool {
 	if !w.Given() {
 		return false
 	}
-	v := w.test(h)
+	v := w.Cond.Test(h)
 	switch v.Truth {
 	case needs:
 		return false
@@ -74,36 +78,36 @@ func (q *Question) unless(h *condition.Hearing, a *Answer, w When, needs conditi
 
 // chooseFirst takes the first step whose condition holds. A step that cannot be told stops the search:
 // nobody knows whether it would have been the first.
-func (q *Question) chooseFirst(h *condition.Hearing, a *Answer) {
+func (q asked) chooseFirst(h *condition.Hearing, a *Answer) {
 	for _, step := range q.Answers {
 		if !step.When.Given() {
 			q.otherwise(h, a, step.Else)
 			return
 		}
-		v := step.When.test(h)
+		v := step.When.Cond.Test(h)
 		switch v.Truth {
 		case condition.NotEvaluable:
 			a.abstain(v.Why)
-			a.Rule = step.When.rule()
+			a.Rule = step.When.Rule()
 			return
 		case condition.Yes:
 			a.rest(h, step.When, v)
-			a.Rule, a.Why = step.When.rule(), because(h, step.When, v)
+			a.Rule, a.Why = step.When.Rule(), because(h, step.When, v)
 			q.set(a, step.Set)
 			return
 		}
 		a.Confidence = min(a.Confidence, v.Confidence)
 	}
-	q.otherwise(h, a, setAbstain)
+	q.otherwise(h, a, written.SetAbstain)
 }
 
 // otherwise is the answer when no step's condition holds. It rests on what was searched.
-func (q *Question) otherwise(h *condition.Hearing, a *Answer, set string) {
+func (q asked) otherwise(h *condition.Hearing, a *Answer, set string) {
 	var rules []string
 	for _, step := range q.Answers {
 		if step.When.Given() {
-			rules = append(rules, step.When.rule())
-			a.rest(h, step.When, step.When.test(h))
+			rules = append(rules, step.When.Rule())
+			a.rest(h, step.When, step.When.Cond.Test(h))
 		}
 	}
 	a.Rule = strings.Join(rules, "; ")
@@ -112,7 +116,7 @@ func (q *Question) otherwise(h *condition.Hearing, a *Answer, set string) {
 }
 
 // chooseAll takes every step whose condition holds.
-func (q *Question) chooseAll(h *condition.Hearing, a *Answer) {
+func (q asked) chooseAll(h *condition.Hearing, a *Answer) {
 	var chosen, labels, rules []string
 	fallback := ""
 	for _, step := range q.Answers {
@@ -120,7 +124,7 @@ func (q *Question) chooseAll(h *condition.Hearing, a *Answer) {
 			fallback = step.Else
 			continue
 		}
-		v := step.When.test(h)
+		v := step.When.Cond.Test(h)
 		if v.Truth == condition.NotEvaluable {
 			a.abstain(v.Why)
 			return
@@ -128,8 +132,8 @@ func (q *Question) chooseAll(h *condition.Hearing, a *Answer) {
 		a.Confidence = min(a.Confidence, v.Confidence)
 		if v.Truth == condition.Yes && !slices.Contains(chosen, step.Set) {
 			a.rest(h, step.When, v)
-			chosen, rules = append(chosen, step.Set), append(rules, step.When.rule())
-			labels = append(labels, q.option(step.Set).Label)
+			chosen, rules = append(chosen, step.Set), append(rules, step.When.Rule())
+			labels = append(labels, q.Option(step.Set).Label)
 		}
 	}
 	if len(chosen) == 0 && fallback != "" {
@@ -145,23 +149,23 @@ func (q *Question) chooseAll(h *condition.Hearing, a *Answer) {
 }
 
 // set makes the answer what a step says.
-func (q *Question) set(a *Answer, value string) {
+func (q asked) set(a *Answer, value string) {
 	switch value {
-	case setNA:
+	case written.SetNA:
 		a.notApplicable(a.Why)
-	case setAbstain:
+	case written.SetAbstain:
 		a.abstain(a.Why)
 	case "":
 		a.State, a.Label = Answered, "none"
 	default:
-		a.State, a.Value, a.Label = Answered, value, q.option(value).Label
+		a.State, a.Value, a.Label = Answered, value, q.Option(value).Label
 	}
 }
 
 // readNumber shows a measure; the first option whose limit holds it gives the points.
-func (q *Question) readNumber(h *condition.Hearing, a *Answer) {
-	value, confidence, why := q.Reads.measure.Read(h)
-	a.Rule = q.Reads.text.Value
+func (q asked) readNumber(h *condition.Hearing, a *Answer) {
+	value, confidence, why := q.Reads.Measure.Read(h)
+	a.Rule = q.Reads.Text.Value
 	if why != "" {
 		a.abstain(why)
 		return
@@ -169,13 +173,13 @@ func (q *Question) readNumber(h *condition.Hearing, a *Answer) {
 	value = math.Round(value*1000) / 1000
 	a.State, a.Confidence = Answered, confidence
 	a.Value = strconv.FormatFloat(value, 'f', -1, 64)
-	a.Label, a.Why = a.Value, q.Reads.text.Value+" is "+a.Value
+	a.Label, a.Why = a.Value, q.Reads.Text.Value+" is "+a.Value
 	if o := q.rangeOf(value); o != nil {
 		a.Label = a.Value + ": " + o.Label
 	}
 }
 
-func (q *Question) rangeOf(value float64) *Option {
+func (q asked) rangeOf(value float64) *Option {
 	for i := range q.Options {
 		if o := &q.Options[i]; o.UpTo == nil || value <= *o.UpTo {
 			return o
@@ -185,10 +189,10 @@ func (q *Question) rangeOf(value float64) *Option {
 }
 
 // chosen are the options that an answer stands for.
-func (q *Question) chosen(a *Answer) []*Option {
+func (q asked) chosen(a *Answer) []*Option {
 	var out []*Option
 	switch q.Type {
-	case Numeric:
+	case written.Numeric:
 		if value, err := strconv.ParseFloat(a.Value, 64); err == nil {
 			if o := q.rangeOf(value); o != nil {
 				out = append(out, o)
@@ -196,7 +200,7 @@ func (q *Question) chosen(a *Answer) []*Option {
 		}
 	default:
 		for ref := range strings.SplitSeq(a.Value, ", ") {
-			if o := q.option(ref); o != nil {
+			if o := q.Option(ref); o != nil {
 				out = append(out, o)
 			}
 		}
@@ -220,7 +224,7 @@ func (a *Answer) rest(h *condition.Hearing, w When, v condition.Verdict) {
 		a.Searched = nil
 		return
 	}
-	if g := w.cond.Ground(h); g.Window != nil {
+	if g := w.Cond.Ground(h); g.Window != nil {
 		a.Searched = widen(a.Searched, g.Window)
 	}
 }
@@ -243,11 +247,11 @@ func widen(a, b *Window) *Window {
 
 // because says in words what decided.
 func because(h *condition.Hearing, w When, v condition.Verdict) string {
-	why := w.rule()
+	why := w.Rule()
 	if v.Truth == condition.No {
 		why = "not: " + why
 	}
-	if facts := w.cond.Ground(h).Facts; len(facts) > 0 {
+	if facts := w.Cond.Ground(h).Facts; len(facts) > 0 {
 		why += " (" + strings.Join(facts, ", ") + ")"
 	}
 	return why

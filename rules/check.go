@@ -8,6 +8,7 @@ import (
 	"touchtone/nlp"
 	"touchtone/rules/condition"
 	"touchtone/rules/strictyaml"
+	"touchtone/rules/written"
 )
 
 // Report is what checking a pack brought to light.
@@ -76,8 +77,8 @@ func (p *Pack) Check(analyze func(*interaction.Interaction) *nlp.Analysis) *Repo
 		c.form(&p.forms[i])
 	}
 	c.overrides()
-	for i := range p.tests {
-		c.test(&p.tests[i])
+	for i := range p.Tests {
+		c.test(&p.Tests[i])
 	}
 	return c.report
 }
@@ -90,34 +91,34 @@ type checking struct {
 }
 
 func (c *checking) rule(r *Rule) {
-	c.examples("rule "+r.ID, r.Examples, condition.Whom(r.When.tree), func(h *condition.Hearing) (got, why string) {
-		v := r.When.test(h)
+	c.examples("rule "+r.ID, r.Examples, condition.Whom(r.When.Tree), func(h *condition.Hearing) (got, why string) {
+		v := r.When.Cond.Test(h)
 		return outcome(v), because(h, r.When, v)
 	})
 }
 
 func (c *checking) flag(f *FlagRule) {
-	c.examples("flag "+f.ID, f.Examples, condition.Whom(f.When.tree), func(h *condition.Hearing) (got, why string) {
+	c.examples("flag "+f.ID, f.Examples, condition.Whom(f.When.Tree), func(h *condition.Hearing) (got, why string) {
 		h.Results = results{evaluations: c.pack.Evaluate(h.Analysis).Evaluations}
-		v := f.When.test(h)
+		v := f.When.Cond.Test(h)
 		return outcome(v), because(h, f.When, v)
 	})
 }
 
 func (c *checking) touchpoint(t *Touchpoint) {
-	c.examples("touchpoint "+t.Key, t.Examples, condition.Whom(t.When.tree), func(h *condition.Hearing) (got, why string) {
+	c.examples("touchpoint "+t.Key, t.Examples, condition.Whom(t.When.Tree), func(h *condition.Hearing) (got, why string) {
 		link := c.pack.link(h)
 		if link.Touchpoint == t.Key {
-			return met, ""
+			return written.Met, ""
 		}
-		return missed, strings.TrimSpace("linked to " + link.Touchpoint)
+		return written.Missed, strings.TrimSpace("linked to " + link.Touchpoint)
 	})
 }
 
 func (c *checking) form(f *form) {
 	for i, item := range f.items {
-		q := item.question
-		c.examples("question "+f.Key+"."+q.Ref, q.Examples, q.about(), func(h *condition.Hearing) (got, why string) {
+		q := item.question.Question
+		c.examples("question "+f.Key+"."+q.Ref, q.Examples, about(q), func(h *condition.Hearing) (got, why string) {
 			a := f.fillFor(h, party{}, "").Answers[i]
 			return answered(q, &a), a.Why
 		})
@@ -125,9 +126,9 @@ func (c *checking) form(f *form) {
 }
 
 // about is the side that a question's conditions look at.
-func (q *Question) about() condition.Who {
+func about(q *Question) condition.Who {
 	for _, step := range q.Answers {
-		if who := condition.Whom(step.When.tree); who != "" {
+		if who := condition.Whom(step.When.Tree); who != "" {
 			return who
 		}
 	}
@@ -136,30 +137,30 @@ func (q *Question) about() condition.Who {
 
 // outcome is a verdict in the words of examples.
 func outcome(v condition.Verdict) string {
-	return map[condition.Truth]string{condition.Yes: met, condition.No: missed, condition.NotEvaluable: notEvaluable}[v.Truth]
+	return map[condition.Truth]string{condition.Yes: written.Met, condition.No: written.Missed, condition.NotEvaluable: written.NotEvaluable}[v.Truth]
 }
 
 // answered is an answer in the words of examples.
 func answered(q *Question, a *Answer) string {
 	switch {
 	case a.State == Abstained:
-		return notEvaluable
+		return written.NotEvaluable
 	case a.State == NotApplicable:
-		return setNA
-	case q.Type == YesNo && a.Value == yes:
-		return met
-	case q.Type == YesNo && a.Value == no:
-		return missed
+		return written.SetNA
+	case q.Type == written.YesNo && a.Value == written.Yes:
+		return written.Met
+	case q.Type == written.YesNo && a.Value == written.No:
+		return written.Missed
 	}
 	return a.Value
 }
 
 // examples runs the examples of one thing; judge says what the pack makes of each.
-func (c *checking) examples(what string, e Examples, about condition.Who, judge func(*condition.Hearing) (got, why string)) {
-	for _, x := range e.list {
+func (c *checking) examples(what string, e written.Examples, about condition.Who, judge func(*condition.Hearing) (got, why string)) {
+	for _, x := range e.List {
 		c.report.Examples++
 		var h condition.Hearing
-		c.pack.program.Hear(c.analyze(x.conversation(about)), &h)
+		c.pack.program.Hear(c.analyze(conversation(x, about)), &h)
 		if got, why := judge(&h); got != x.Want {
 			c.report.Failures = append(c.report.Failures, Failure{x.Place, what, x.Value, x.Want, got, why})
 		}
@@ -179,7 +180,7 @@ func (c *checking) overrides() {
 
 func (c *checking) override(lang string, o Override, text string) {
 	c.report.Examples++
-	in := Example{Lang: lang}.conversation("")
+	in := conversation(written.Example{Lang: lang}, "")
 	in.Turns = dialogue(text, condition.Who("customer"), &in.About)
 	score := c.analyze(in).Turns[0].Sentiment.Score
 	if score*o.Score <= 0 {

@@ -4,6 +4,7 @@ import (
 	"touchtone/rules/condition"
 	"touchtone/rules/language"
 	"touchtone/rules/strictyaml"
+	"touchtone/rules/written"
 )
 
 // compiling is a pack on its way to a program.
@@ -50,7 +51,7 @@ const (
 func (c *compiling) rules() []*condition.Condition {
 	p := c.pack
 	for i := range p.Rules {
-		if c.circular(p.Rules[i].ID, p.Rules[i].When.tree, map[string]bool{}) {
+		if c.circular(p.Rules[i].ID, p.Rules[i].When.Tree, map[string]bool{}) {
 			c.mistakes = append(c.mistakes, p.Rules[i].Mistakef("rule %s uses itself", p.Rules[i].ID))
 			p.Rules[i].When = When{}
 		}
@@ -58,7 +59,7 @@ func (c *compiling) rules() []*condition.Condition {
 	conditions := make([]*condition.Condition, len(p.Rules))
 	for i := range p.Rules {
 		c.when(&p.Rules[i].When, nil, afterScoring)
-		conditions[i] = p.Rules[i].When.cond
+		conditions[i] = p.Rules[i].When.Cond
 	}
 	return conditions
 }
@@ -85,7 +86,7 @@ func (c *compiling) circular(id string, tree language.Condition, seen map[string
 func (p *Pack) ruleTree(id string) language.Condition {
 	for i := range p.Rules {
 		if p.Rules[i].ID == id {
-			return p.Rules[i].When.tree
+			return p.Rules[i].When.Tree
 		}
 	}
 	return nil
@@ -97,13 +98,13 @@ func (c *compiling) when(w *When, card *Scorecard, at stage) {
 		return
 	}
 	c.compiler.Names = names{c.pack, card}
-	cond, problems := c.compiler.Compile(w.tree)
-	w.cond = cond
-	if c.depth(w.tree) > maxDepth {
-		c.mistakes = append(c.mistakes, w.text.Mistakef("after and before stand inside one another %d times at most, those of other rules counted", maxDepth))
+	cond, problems := c.compiler.Compile(w.Tree)
+	w.Cond = cond
+	if c.depth(w.Tree) > maxDepth {
+		c.mistakes = append(c.mistakes, w.Text.Mistakef("after and before stand inside one another %d times at most, those of other rules counted", maxDepth))
 	}
-	for _, p := range append(problems, c.tooEarly(w.tree, card, at, map[string]bool{})...) {
-		c.mistakes = append(c.mistakes, w.text.At(p.Offset).Mistakef("%s", p.Message))
+	for _, p := range append(problems, c.tooEarly(w.Tree, card, at, map[string]bool{})...) {
+		c.mistakes = append(c.mistakes, w.Text.At(p.Offset).Mistakef("%s", p.Message))
 	}
 }
 
@@ -151,7 +152,7 @@ func early(t language.Condition, card *Scorecard, at stage) string {
 			return "the touchpoint is not decided yet"
 		}
 	case *language.AnswerIs:
-		if at < whileScoring || at == whileScoring && !card.owns(t.Question) {
+		if at < whileScoring || at == whileScoring && !card.Owns(t.Question) {
 			return "answers are not known yet here; enable_when can ask for those of its own scorecard, flags for all"
 		}
 	case *language.FatalIn:
@@ -179,9 +180,8 @@ func (c *compiling) scorecard(s *Scorecard) {
 		if q.Reads.Given() {
 			c.reads(q, s)
 		}
-		c.mistakes = append(c.mistakes, q.Examples.mistakes(append(q.refs(), met, missed, notEvaluable)...)...)
 	})
-	if s.State != Active {
+	if s.State != written.Active {
 		return
 	}
 	f, mistakes := newForm(s)
@@ -191,9 +191,9 @@ func (c *compiling) scorecard(s *Scorecard) {
 
 func (c *compiling) reads(q *Question, s *Scorecard) {
 	c.compiler.Names = names{c.pack, s}
-	measure, problems := c.compiler.Measure(q.Reads.tree)
-	q.Reads.measure = measure
+	measure, problems := c.compiler.Measure(q.Reads.Tree)
+	q.Reads.Measure = measure
 	for _, p := range problems {
-		c.mistakes = append(c.mistakes, q.Reads.text.At(p.Offset).Mistakef("%s", p.Message))
+		c.mistakes = append(c.mistakes, q.Reads.Text.At(p.Offset).Mistakef("%s", p.Message))
 	}
 }

@@ -13,6 +13,7 @@
 //	stem         which words are one word?
 //	matching     where was it said?
 //	condition    is it so?
+//	written      what does a pack say?
 //	scoring      what does it earn?
 //	packs        what to begin with?
 //

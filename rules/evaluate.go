@@ -37,7 +37,7 @@ func (f *form) fill(h *condition.Hearing) []Evaluation {
 		return nil
 	}
 	var out []Evaluation
-	for _, party := range parties(h.Analysis, f.Target) {
+	for _, party := range parties(h.Analysis, f.Of) {
 		h.Look(party.only)
 		out = append(out, f.fillFor(h, party, doubt))
 	}
@@ -55,7 +55,7 @@ func (f *form) applies(h *condition.Hearing) (applies bool, doubt string) {
 	}
 	h.Look(nil)
 	h.Results = nil
-	v := f.AppliesWhen.test(h)
+	v := f.AppliesWhen.Cond.Test(h)
 	if v.Truth == condition.NotEvaluable {
 		return true, "whether the scorecard applies cannot be told: " + v.Why
 	}

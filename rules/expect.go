@@ -10,6 +10,7 @@ import (
 	"touchtone/interaction"
 	"touchtone/nlp"
 	"touchtone/rules/condition"
+	"touchtone/rules/written"
 )
 
 // test runs one test of a test file. What can be expected:
@@ -19,9 +20,9 @@ import (
 //	touchpoint: billing.invoice  or none
 //	flags: [a, b]                written "a, b", in any order, or none
 //	rule escalation: met         or missed, or not_evaluable
-func (c *checking) test(t *Test) {
+func (c *checking) test(t *written.Test) {
 	c.report.Tests++
-	heard := c.analyze(t.Interaction.interaction())
+	heard := c.analyze(whole(&t.Interaction))
 	findings := c.pack.Evaluate(heard)
 	for _, what := range slices.Sorted(maps.Keys(t.Expect)) {
 		want := t.Expect[what]
@@ -81,7 +82,7 @@ func (c *checking) gotRule(id string, heard *nlp.Analysis) (got, why string) {
 	}
 	var h condition.Hearing
 	c.pack.program.Hear(heard, &h)
-	v := c.pack.Rules[i].When.test(&h)
+	v := c.pack.Rules[i].When.Cond.Test(&h)
 	return outcome(v), v.Why
 }
 
@@ -115,8 +116,8 @@ func gotState(a *Answer) string {
 	return a.Value
 }
 
-// interaction is the whole of what a test says in short.
-func (t *TestInteraction) interaction() *interaction.Interaction {
+// whole is what a test says in short.
+func whole(t *written.TestInteraction) *interaction.Interaction {
 	roles := interaction.RolesGiven
 	if t.NoRoles {
 		roles = interaction.RolesMissing
@@ -127,17 +128,17 @@ func (t *TestInteraction) interaction() *interaction.Interaction {
 		Able: interaction.Capabilities{Roles: roles},
 	}}
 	in.Turns = dialogue(t.Says, "", &in.About)
-	in.Turns = append(in.Turns, t.timed(&in.About)...)
+	in.Turns = append(in.Turns, timed(t, &in.About)...)
 	for i := range in.Turns {
 		if t.NoRoles {
 			in.Turns[i].Speaker = interaction.UnknownRole
 		}
 	}
-	in.Answers = t.answers()
+	in.Answers = surveyed(t)
 	return in
 }
 
-func (t *TestInteraction) timed(of *interaction.About) []interaction.Turn {
+func timed(t *written.TestInteraction, of *interaction.About) []interaction.Turn {
 	var out []interaction.Turn
 	starts, ends := len(t.Turns) > 0, len(t.Turns) > 0
 	for _, said := range t.Turns {
@@ -173,8 +174,8 @@ func seconds(s *float64) interaction.Millis {
 	return interaction.Millis(*s * 1000)
 }
 
-// answers reads a survey such as {csat: 2 of 5}; a scale begins at 1, that of nps at 0.
-func (t *TestInteraction) answers() []interaction.SurveyAnswer {
+// surveyed reads a survey such as {csat: 2 of 5}; a scale begins at 1, that of nps at 0.
+func surveyed(t *written.TestInteraction) []interaction.SurveyAnswer {
 	var out []interaction.SurveyAnswer
 	for _, metric := range slices.Sorted(maps.Keys(t.Survey)) {
 		answer := interaction.SurveyAnswer{Metric: metric, Text: t.Survey[metric]}

@@ -3,6 +3,7 @@ package rules
 import (
 	"touchtone/rules/condition"
 	"touchtone/rules/scoring"
+	"touchtone/rules/written"
 )
 
 // What the rooms of this package made, so that others need not know the rooms.
@@ -10,6 +11,19 @@ type (
 	Evidence = condition.Evidence
 	Window   = condition.Window
 	Mode     = scoring.Mode
+
+	List       = written.List
+	Rule       = written.Rule
+	FlagRule   = written.FlagRule
+	Scorecard  = written.Scorecard
+	Group      = written.Group
+	Question   = written.Question
+	Option     = written.Option
+	Journey    = written.Journey
+	Touchpoint = written.Touchpoint
+	Override   = written.Override
+	When       = written.When
+	Severity   = written.Severity
 )
 
 // Findings is all that a pack has to say of one interaction.
@@ -111,11 +125,9 @@ type Flag struct {
 	Searched *Window    `json:"searched"`
 }
 
-// Severity orders flags.
-type Severity string
-
+// The severities of flags.
 const (
-	Low    Severity = "low"
-	Medium Severity = "medium"
-	High   Severity = "high"
+	Low    = written.Low
+	Medium = written.Medium
+	High   = written.High
 )

@@ -12,11 +12,11 @@ func (p *Pack) flags(h *condition.Hearing) []Flag {
 	var out []Flag
 	for i := range p.Flags {
 		rule := &p.Flags[i]
-		v := rule.When.test(h)
+		v := rule.When.Cond.Test(h)
 		if v.Truth != condition.Yes {
 			continue
 		}
-		g := rule.When.cond.Ground(h)
+		g := rule.When.Cond.Ground(h)
 		flag := Flag{Rule: rule.ID, Severity: rule.Severity, Reason: rule.Reason, Evidence: h.Evidence(v)}
 		if flag.Evidence == nil {
 			flag.Evidence, flag.Searched = []Evidence{}, g.Window

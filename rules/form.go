@@ -16,13 +16,13 @@ type form struct {
 
 type formItem struct {
 	group    *Group
-	question *Question
+	question asked
 }
 
 // newForm finds the order in which the questions can be answered.
 func newForm(s *Scorecard) (form, strictyaml.Mistakes) {
 	f := form{Scorecard: s}
-	s.Questions(func(g *Group, q *Question) { f.items = append(f.items, formItem{g, q}) })
+	s.Questions(func(g *Group, q *Question) { f.items = append(f.items, formItem{g, asked{q}}) })
 	var mistakes strictyaml.Mistakes
 	state := make([]byte, len(f.items)) // 0 not seen, 1 on the way, 2 in the order
 	var visit func(i int)
@@ -51,7 +51,7 @@ func newForm(s *Scorecard) (form, strictyaml.Mistakes) {
 // asksAbout are the questions whose answers decide whether a question is asked.
 func (f *form) asksAbout(i int) []int {
 	var out []int
-	language.Walk(f.items[i].question.EnableWhen.tree, func(t language.Condition) {
+	language.Walk(f.items[i].question.EnableWhen.Tree, func(t language.Condition) {
 		if asked, ok := t.(*language.AnswerIs); ok {
 			if j := f.index(strings.TrimPrefix(asked.Question, f.Key+".")); j >= 0 {
 				out = append(out, j)
@@ -69,10 +69,4 @@ func (f *form) index(ref string) int {
 		}
 	}
 	return -1
-}
-
-// owns tells whether a question's name means one of this scorecard.
-func (s *Scorecard) owns(question string) bool {
-	card, _, full := strings.Cut(question, ".")
-	return !full || s != nil && card == s.Key
 }

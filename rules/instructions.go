@@ -2,12 +2,8 @@ package rules
 
 // Instructions are what a scorecard tells people about one of its questions; empty when it says nothing.
 func (p *Pack) Instructions(scorecard, question string) string {
-	for i := range p.Scorecards {
-		card := &p.Scorecards[i]
-		if card.Key != scorecard {
-			continue
-		}
-		if q := card.question(question); q != nil {
+	if card := p.scorecard(scorecard); card != nil {
+		if q := card.Question(question); q != nil {
 			return q.Instructions
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"touchtone/rules/matching"
 	"touchtone/rules/strictyaml"
+	"touchtone/rules/written"
 )
 
 // names tells conditions what the pack calls by name. Inside a scorecard its own questions need no first name.
@@ -22,7 +23,7 @@ func (n names) List(name string) ([]matching.Phrase, error) {
 		known := slices.Collect(maps.Keys(n.pack.Lists))
 		return nil, fmt.Errorf("there is no list @%s%s", name, strictyaml.DidYouMean(name, known))
 	}
-	return list.phrases(), nil
+	return list.Phrases(), nil
 }
 
 func (n names) Rule(name string) (int, error) {
@@ -42,7 +43,7 @@ func (n names) Result(of string) error {
 	if s == nil {
 		return fmt.Errorf("there is no scorecard %s%s", card, strictyaml.DidYouMean(card, n.pack.cardKeys()))
 	}
-	if within && s.group(section) == nil {
+	if within && s.Group(section) == nil {
 		return fmt.Errorf("scorecard %s has no section %s", card, section)
 	}
 	return nil
@@ -57,13 +58,13 @@ func (n names) Question(name string, values []string) error {
 	if s == nil {
 		return fmt.Errorf("there is no scorecard for the question %s: write SCORECARD.QUESTION", name)
 	}
-	q := s.question(ref)
+	q := s.Question(ref)
 	if q == nil {
-		return fmt.Errorf("scorecard %s has no question %s%s", s.Key, ref, strictyaml.DidYouMean(ref, s.questionRefs()))
+		return fmt.Errorf("scorecard %s has no question %s%s", s.Key, ref, strictyaml.DidYouMean(ref, s.QuestionRefs()))
 	}
 	for _, v := range values {
-		if q.option(v) == nil && v != setNA && q.Type != Numeric && q.Type != FreeText {
-			return fmt.Errorf("question %s has no option %s%s", ref, v, strictyaml.DidYouMean(v, q.refs()))
+		if q.Option(v) == nil && v != written.SetNA && q.Type != written.Numeric && q.Type != written.FreeText {
+			return fmt.Errorf("question %s has no option %s%s", ref, v, strictyaml.DidYouMean(v, q.Refs()))
 		}
 	}
 	return nil
@@ -83,20 +84,5 @@ func (p *Pack) cardKeys() []string {
 	for i := range p.Scorecards {
 		out = append(out, p.Scorecards[i].Key)
 	}
-	return out
-}
-
-func (s *Scorecard) question(ref string) (found *Question) {
-	s.Questions(func(_ *Group, q *Question) {
-		if q.Ref == ref {
-			found = q
-		}
-	})
-	return found
-}
-
-func (s *Scorecard) questionRefs() []string {
-	var out []string
-	s.Questions(func(_ *Group, q *Question) { out = append(out, q.Ref) })
 	return out
 }

@@ -5,6 +5,7 @@ import (
 
 	"touchtone/interaction"
 	"touchtone/nlp"
+	"touchtone/rules/written"
 )
 
 // party is one agent, or a bot, with the turns of the part that they answer for.
@@ -15,14 +16,14 @@ type party struct {
 
 // parties are those whose work a scorecard evaluates. After a transfer each agent answers for the
 // stretch from their first turn until the next agent takes over; what comes before any agent belongs to the first.
-func parties(a *nlp.Analysis, target Party) []party {
+func parties(a *nlp.Analysis, target written.Party) []party {
 	role := interaction.Agent
-	if target == TheBot {
+	if target == written.TheBot {
 		role = interaction.Bot
 	}
 	who := speakersOf(a, role)
 	switch {
-	case len(who) == 0 && target == TheBot:
+	case len(who) == 0 && target == written.TheBot:
 		return nil
 	case len(who) == 0:
 		return []party{{name: a.Agent}}
@@ -51,12 +52,12 @@ func speakersOf(a *nlp.Analysis, role interaction.Role) []int {
 }
 
 // nameOf is how reports call a participant; a single agent is the one who answers for the interaction.
-func nameOf(a *nlp.Analysis, i int, target Party, alone bool) string {
+func nameOf(a *nlp.Analysis, i int, target written.Party, alone bool) string {
 	var p interaction.Participant
 	if i >= 0 && i < len(a.Participants) {
 		p = a.Participants[i]
 	}
-	if alone && target == TheAgent {
+	if alone && target == written.TheAgent {
 		return cmp.Or(a.Agent, p.Name, p.ID)
 	}
 	return cmp.Or(p.Name, p.ID, string(target))

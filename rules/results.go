@@ -2,6 +2,8 @@ package rules
 
 import (
 	"strings"
+
+	"touchtone/rules/written"
 )
 
 // results tells conditions what the scorecards have said so far. Where several agents were evaluated by
@@ -73,7 +75,7 @@ func (r results) Answer(question string) (value, why string) {
 	case worst.State == Abstained:
 		return "", "question " + ref + ": " + worst.Why
 	case worst.State == NotApplicable:
-		return setNA, ""
+		return written.SetNA, ""
 	}
 	return worst.Value, ""
 }

@@ -21,13 +21,13 @@ func sum(v any) string {
 // revision is the sum of a scorecard and of all that its answers depend on: the rules and lists it names.
 func (p *Pack) revision(s *Scorecard) string {
 	used := uses{pack: p, Rules: map[string]string{}, Lists: map[string]List{}}
-	used.when(s.AppliesWhen.tree)
+	used.when(s.AppliesWhen.Tree)
 	s.Questions(func(_ *Group, q *Question) {
-		used.when(q.AppliesWhen.tree)
-		used.when(q.EnableWhen.tree)
-		used.when(q.NAWhen.tree)
+		used.when(q.AppliesWhen.Tree)
+		used.when(q.EnableWhen.Tree)
+		used.when(q.NAWhen.Tree)
 		for _, step := range q.Answers {
-			used.when(step.When.tree)
+			used.when(step.When.Tree)
 		}
 	})
 	return sum(struct {

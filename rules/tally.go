@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"touchtone/rules/scoring"
+	"touchtone/rules/written"
 )
 
 // tally makes the score out of the answers. Nothing else can move it.
@@ -30,7 +31,7 @@ func (f *form) tallyGroup(arithmetic *scoring.Form, g *Group, answers []Answer, 
 	for i := range g.Questions {
 		a := &answers[*at]
 		*at++
-		item := g.Questions[i].item(a, g.Ref)
+		item := asked{&g.Questions[i]}.item(a, g.Ref)
 		part := arithmetic.Item(item, g.Kind)
 		a.Earned, a.Possible = part.Earned, part.Possible
 		a.Fatal = item.Counts && item.Fatal.Any()
@@ -43,16 +44,16 @@ func (f *form) tallyGroup(arithmetic *scoring.Form, g *Group, answers []Answer, 
 }
 
 // item is a question with its answer, as arithmetic sees it.
-func (q *Question) item(a *Answer, section string) scoring.Item {
-	least, most := q.span()
+func (q asked) item(a *Answer, section string) scoring.Item {
+	least, most := q.Span()
 	out := scoring.Item{
 		Weight: *q.Weight, Least: least, Most: most, Critical: q.Critical,
-		Counts: a.State == Answered && !a.Excluded && q.Type != FreeText,
+		Counts: a.State == Answered && !a.Excluded && q.Type != written.FreeText,
 	}
 	for _, o := range q.chosen(a) {
 		out.Points += o.Points
 		out.Bonus += o.Bonus
-		if fatal, _ := o.fatal(section); fatal.Any() {
+		if fatal, _ := o.Kills(section); fatal.Any() {
 			out.Fatal = fatal
 		}
 	}
@@ -93,7 +94,7 @@ func (f *form) judged(answers []Answer) float64 {
 	var judged, applicable float64
 	for i, item := range f.items {
 		weight := *item.question.Weight * *item.group.Weight
-		if answers[i].State == NotApplicable || answers[i].Excluded || item.question.Type == FreeText {
+		if answers[i].State == NotApplicable || answers[i].Excluded || item.question.Type == written.FreeText {
 			continue
 		}
 		applicable += weight

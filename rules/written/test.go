@@ -1,4 +1,4 @@
-package rules
+package written
 
 import "touchtone/rules/strictyaml"
 
@@ -12,7 +12,7 @@ type Test struct {
 	strictyaml.Place
 	Name        string            `yaml:"name,required"`
 	Interaction TestInteraction   `yaml:"interaction,required"`
-	Expect      map[string]string `yaml:"expect,required"` // by what is expected: see [Pack.Check]
+	Expect      map[string]string `yaml:"expect,required"` // by what is expected
 }
 
 // TestInteraction is the interaction of a test, as short as can be.

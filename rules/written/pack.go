@@ -1,4 +1,4 @@
-package rules
+package written
 
 import (
 	"errors"
@@ -10,14 +10,15 @@ import (
 	"touchtone/rules/strictyaml"
 )
 
-// file is what one file of a pack may hold: any of these, in any file. Which file is called how is the team's business.
-type file struct {
+// Pack is what the files of a pack say. One file may hold any part of it: which is called how is the team's business.
+type Pack struct {
 	Lists      map[string]List       `yaml:"lists" json:"lists,omitempty"`
 	Rules      []Rule                `yaml:"rules" json:"rules,omitempty"`
 	Flags      []FlagRule            `yaml:"flags" json:"flags,omitempty"`
 	Scorecards []Scorecard           `yaml:"scorecards" json:"scorecards,omitempty"`
 	Journeys   []Journey             `yaml:"journeys" json:"journeys,omitempty"`
-	Sentiment  map[string][]Override `yaml:"sentiment" json:"sentiment,omitempty"`
+	Sentiment  map[string][]Override `yaml:"sentiment" json:"sentiment,omitempty"` // by language
+	Tests      []Test                `json:"-"`                                    // of files that end in _test
 }
 
 // The limits of a pack.
@@ -26,9 +27,9 @@ const (
 	maxRules = 500
 )
 
-// read reads all files of a pack into one, and its tests beside it.
-func read(fsys fs.FS) (*file, []Test, strictyaml.Mistakes, error) {
-	r := reading{all: &file{Lists: map[string]List{}, Sentiment: map[string][]Override{}}}
+// Read reads all files of a pack, with the mistakes that they show by themselves.
+func Read(fsys fs.FS) (*Pack, strictyaml.Mistakes, error) {
+	r := reading{all: &Pack{Lists: map[string]List{}, Sentiment: map[string][]Override{}}}
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -41,12 +42,15 @@ func read(fsys fs.FS) (*file, []Test, strictyaml.Mistakes, error) {
 		return r.take(fsys, name)
 	})
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	if r.files == 0 {
-		return nil, nil, nil, errors.New("there is no .yml file in the pack")
+		return nil, nil, errors.New("there is no .yml file in the pack")
 	}
-	return r.all, r.tests, r.mistakes, nil
+	for i := range r.all.Scorecards {
+		r.all.Scorecards[i].complete()
+	}
+	return r.all, append(r.mistakes, r.all.mistakes()...), nil
 }
 
 func isYAML(name string) bool {
@@ -63,8 +67,7 @@ func isTest(name string) bool {
 
 // reading gathers files.
 type reading struct {
-	all      *file
-	tests    []Test
+	all      *Pack
 	files    int
 	mistakes strictyaml.Mistakes
 }
@@ -80,10 +83,10 @@ func (r *reading) take(fsys fs.FS, name string) error {
 	if isTest(name) {
 		var tests testFile
 		r.note(strictyaml.Decode(name, src, &tests))
-		r.tests = append(r.tests, tests.Tests...)
+		r.all.Tests = append(r.all.Tests, tests.Tests...)
 		return nil
 	}
-	var f file
+	var f Pack
 	r.note(strictyaml.Decode(name, src, &f))
 	r.merge(&f)
 	return nil
@@ -96,7 +99,7 @@ func (r *reading) note(err error) {
 	}
 }
 
-func (r *reading) merge(f *file) {
+func (r *reading) merge(f *Pack) {
 	for name, list := range f.Lists {
 		if first, twice := r.all.Lists[name]; twice {
 			r.mistakes = append(r.mistakes, list.Mistakef("list @%s is at %s already", name, first.Place))
@@ -113,7 +116,7 @@ func (r *reading) merge(f *file) {
 }
 
 // mistakes are those that the parts of the pack show by themselves.
-func (f *file) mistakes() strictyaml.Mistakes {
+func (f *Pack) mistakes() strictyaml.Mistakes {
 	var out strictyaml.Mistakes
 	for _, l := range f.Lists {
 		out = append(out, l.mistakes()...)
@@ -122,14 +125,14 @@ func (f *file) mistakes() strictyaml.Mistakes {
 	for i := range f.Rules {
 		r := &f.Rules[i]
 		out = append(out, unique(rules, r.Place, "rule", r.ID)...)
-		out = append(out, r.Examples.mistakes(met, missed, notEvaluable)...)
+		out = append(out, r.Examples.mistakes(Met, Missed, NotEvaluable)...)
 		if i == maxRules {
 			out = append(out, r.Mistakef("the pack has more than the %d rules allowed", maxRules))
 		}
 	}
 	for i := range f.Flags {
 		out = append(out, unique(flags, f.Flags[i].Place, "flag", f.Flags[i].ID)...)
-		out = append(out, f.Flags[i].Examples.mistakes(met, missed, notEvaluable)...)
+		out = append(out, f.Flags[i].Examples.mistakes(Met, Missed, NotEvaluable)...)
 		out = append(out, f.Flags[i].mistakes()...)
 	}
 	for i := range f.Scorecards {

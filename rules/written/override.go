@@ -1,4 +1,4 @@
-package rules
+package written
 
 import (
 	"touchtone/rules/stem"

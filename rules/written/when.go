@@ -1,4 +1,4 @@
-package rules
+package written
 
 import (
 	"encoding/json"
@@ -11,46 +11,44 @@ import (
 
 // When is a condition as it is written in a pack. The zero When is not given.
 type When struct {
-	text strictyaml.Text
-	tree language.Condition
-	cond *condition.Condition
+	Text strictyaml.Text
+	Tree language.Condition
+	Cond *condition.Condition // once the pack is compiled
 }
 
 // DecodeYAML reads the condition and points at what is wrong inside it.
 func (w *When) DecodeYAML(n *strictyaml.Node, d *strictyaml.Decoder) {
-	d.Into(n, &w.text)
+	d.Into(n, &w.Text)
 	if n.Kind != strictyaml.Scalar {
 		return
 	}
-	tree, err := language.Parse(w.text.Value)
+	tree, err := language.Parse(w.Text.Value)
 	var mistake *language.Error
 	if errors.As(err, &mistake) {
-		d.Note(w.text.At(mistake.Offset).Mistakef("%s", mistake.Message))
+		d.Note(w.Text.At(mistake.Offset).Mistakef("%s", mistake.Message))
 		return
 	}
-	w.tree = tree
+	w.Tree = tree
 }
 
 // Given tells whether there is a condition at all.
-func (w When) Given() bool { return w.tree != nil }
+func (w When) Given() bool { return w.Tree != nil }
 
 // String is the condition in the form that fmt knows.
 func (w When) String() string {
 	if !w.Given() {
 		return ""
 	}
-	return w.tree.String()
+	return w.Tree.String()
 }
 
 // MarshalJSON writes what the condition says, not how it is laid out.
 func (w When) MarshalJSON() ([]byte, error) { return json.Marshal(w.String()) }
 
-// rule names what decided: the rule that the condition calls, or the condition itself.
-func (w When) rule() string {
-	if named, ok := w.tree.(*language.Named); ok {
+// Rule names what decides: the rule that the condition calls, or the condition itself.
+func (w When) Rule() string {
+	if named, ok := w.Tree.(*language.Named); ok {
 		return named.Rule
 	}
 	return w.String()
 }
-
-func (w When) test(h *condition.Hearing) condition.Verdict { return w.cond.Test(h) }

@@ -1,7 +1,8 @@
-package rules
+package written
 
 import (
 	"slices"
+	"strings"
 
 	"touchtone/rules/scoring"
 	"touchtone/rules/strictyaml"
@@ -11,20 +12,20 @@ import (
 // scorecard is another revision, and nothing that was scored changes with it.
 type Scorecard struct {
 	strictyaml.Place `json:"-"`
-	Key              string   `yaml:"key,required" json:"key"`
-	Title            string   `yaml:"title,required" json:"title"`
-	State            State    `yaml:"state" json:"state"`
-	Mode             Mode     `yaml:"score_by" json:"score_by"`
-	AppliesWhen      When     `yaml:"applies_when" json:"applies_when"`
-	Languages        []string `yaml:"languages" json:"languages,omitempty"` // empty for all
-	Target           Party    `yaml:"of" json:"of"`                         // whose work it evaluates
-	Aim              *float64 `yaml:"aim" json:"aim,omitempty"`             // the score to reach
-	CriticalBelow    float64  `yaml:"critical_below" json:"critical_below,omitempty"`
-	MinConfidence    float64  `yaml:"min_confidence" json:"min_confidence"` // an answer less sure than that is an abstention
-	MinJudged        float64  `yaml:"min_judged" json:"min_judged"`         // with less judged, a person must look
-	Bands            []Band   `yaml:"bands" json:"bands,omitempty"`
-	Sections         []Group  `yaml:"sections,required" json:"sections"`
-	Revision         string   `yaml:"-" json:"-"`
+	Key              string       `yaml:"key,required" json:"key"`
+	Title            string       `yaml:"title,required" json:"title"`
+	State            State        `yaml:"state" json:"state"`
+	Mode             scoring.Mode `yaml:"score_by" json:"score_by"`
+	AppliesWhen      When         `yaml:"applies_when" json:"applies_when"`
+	Languages        []string     `yaml:"languages" json:"languages,omitempty"` // empty for all
+	Of               Party        `yaml:"of" json:"of"`                         // whose work it evaluates
+	Aim              *float64     `yaml:"aim" json:"aim,omitempty"`             // the score to reach
+	CriticalBelow    float64      `yaml:"critical_below" json:"critical_below,omitempty"`
+	MinConfidence    float64      `yaml:"min_confidence" json:"min_confidence"` // an answer less sure than that is an abstention
+	MinJudged        float64      `yaml:"min_judged" json:"min_judged"`         // with less judged, a person must look
+	Bands            []Band       `yaml:"bands" json:"bands,omitempty"`
+	Sections         []Group      `yaml:"sections,required" json:"sections"`
+	Revision         string       `yaml:"-" json:"-"`
 }
 
 // State is where a scorecard is in its life. Only an active one is used.
@@ -72,12 +73,12 @@ const (
 func (s *Scorecard) complete() {
 	setDefault(&s.State, Active)
 	setDefault(&s.Mode, scoring.Points)
-	setDefault(&s.Target, TheAgent)
+	setDefault(&s.Of, TheAgent)
 	setDefault(&s.MinConfidence, minConfidence)
 	setDefault(&s.MinJudged, minJudged)
 	slices.SortStableFunc(s.Bands, func(a, b Band) int { return int(b.From - a.From) })
 	for i := range s.Sections {
-		s.Sections[i].complete(s.Target)
+		s.Sections[i].complete(s.Of)
 	}
 }
 
@@ -130,7 +131,7 @@ func (s *Scorecard) Groups(visit func(g, within *Group)) {
 func (s *Scorecard) mistakes() strictyaml.Mistakes {
 	out := oneOf(s.Place, "state", s.State, Draft, Active, Retired)
 	out = append(out, oneOf(s.Place, "score_by", s.Mode, scoring.Modes...)...)
-	out = append(out, oneOf(s.Place, "of", s.Target, TheAgent, TheBot)...)
+	out = append(out, oneOf(s.Place, "of", s.Of, TheAgent, TheBot)...)
 	if s.Aim != nil && (*s.Aim <= 1 || *s.Aim > 100) {
 		out = append(out, s.Mistakef("scorecard %q: the aim is points such as 80", s.Key))
 	}
@@ -182,4 +183,50 @@ func oneOf[T ~string](at strictyaml.Place, key string, value T, allowed ...T) st
 		words = append(words, string(a))
 	}
 	return strictyaml.Mistakes{at.Mistakef("%s: %q is none of %s%s", key, value, enumerate(words), strictyaml.DidYouMean(string(value), words))}
+}
+
+// Question is the question of that ref, nil when there is none.
+func (s *Scorecard) Question(ref string) (found *Question) {
+	s.Questions(func(_ *Group, q *Question) {
+		if q.Ref == ref {
+			found = q
+		}
+	})
+	return found
+}
+
+// QuestionRefs are the refs of all questions.
+func (s *Scorecard) QuestionRefs() []string {
+	var out []string
+	s.Questions(func(_ *Group, q *Question) { out = append(out, q.Ref) })
+	return out
+}
+
+// Owns tells whether a question's name means one of this scorecard.
+func (s *Scorecard) Owns(question string) bool {
+	card, _, full := strings.Cut(question, ".")
+	return !full || s != nil && card == s.Key
+}
+
+// Conditions visits every condition of the scorecard.
+func (s *Scorecard) Conditions(visit func(*When)) {
+	visit(&s.AppliesWhen)
+	s.Questions(func(_ *Group, q *Question) {
+		visit(&q.AppliesWhen)
+		visit(&q.EnableWhen)
+		visit(&q.NAWhen)
+		for i := range q.Answers {
+			visit(&q.Answers[i].When)
+		}
+	})
+}
+
+// Group is the section of that ref, nil when there is none.
+func (s *Scorecard) Group(ref string) (found *Group) {
+	s.Groups(func(g, _ *Group) {
+		if g.Ref == ref {
+			found = g
+		}
+	})
+	return found
 }

@@ -1,4 +1,4 @@
-package rules
+package written
 
 import (
 	"touchtone/rules/matching"
@@ -30,8 +30,8 @@ func (l List) written(visit func(lang string, phrase strictyaml.Text)) {
 	}
 }
 
-// phrases are the list's phrases as they are sought.
-func (l List) phrases() []matching.Phrase {
+// Phrases are the list's phrases as they are sought.
+func (l List) Phrases() []matching.Phrase {
 	var out []matching.Phrase
 	l.written(func(lang string, p strictyaml.Text) {
 		out = append(out, matching.Phrase{Text: p.Value, Lang: lang, Accents: l.Accents})
@@ -56,4 +56,10 @@ func (l List) mistakes() strictyaml.Mistakes {
 		seen[phrase] = true
 	})
 	return out
+}
+
+// Speaks tells whether the list has words in a language.
+func (l List) Speaks(lang string) (speaks bool) {
+	l.written(func(of string, _ strictyaml.Text) { speaks = speaks || of == "" || of == lang })
+	return speaks
 }

@@ -1,4 +1,4 @@
-package rules
+package written
 
 import "touchtone/rules/strictyaml"
 
@@ -25,3 +25,12 @@ type FlagRule struct {
 func (f *FlagRule) mistakes() strictyaml.Mistakes {
 	return oneOf(f.Place, "severity", f.Severity, Low, Medium, High)
 }
+
+// Severity orders flags.
+type Severity string
+
+const (
+	Low    Severity = "low"
+	Medium Severity = "medium"
+	High   Severity = "high"
+)

@@ -1,4 +1,4 @@
-package rules
+package written
 
 import (
 	"encoding/json"
@@ -11,28 +11,28 @@ import (
 
 // Reads is the measure that a numeric question shows, such as "talk share of agent". The zero Reads is not given.
 type Reads struct {
-	text    strictyaml.Text
-	tree    *language.Compares
-	measure *condition.Measure
+	Text    strictyaml.Text
+	Tree    *language.Compares
+	Measure *condition.Measure // once the pack is compiled
 }
 
 // DecodeYAML reads the measure's name.
 func (r *Reads) DecodeYAML(n *strictyaml.Node, d *strictyaml.Decoder) {
-	d.Into(n, &r.text)
+	d.Into(n, &r.Text)
 	if n.Kind != strictyaml.Scalar {
 		return
 	}
-	tree, err := language.ParseMeasure(r.text.Value)
+	tree, err := language.ParseMeasure(r.Text.Value)
 	var mistake *language.Error
 	if errors.As(err, &mistake) {
-		d.Note(r.text.At(mistake.Offset).Mistakef("%s", mistake.Message))
+		d.Note(r.Text.At(mistake.Offset).Mistakef("%s", mistake.Message))
 		return
 	}
-	r.tree = tree
+	r.Tree = tree
 }
 
 // Given tells whether there is a measure at all.
-func (r Reads) Given() bool { return r.tree != nil }
+func (r Reads) Given() bool { return r.Tree != nil }
 
 // MarshalJSON writes the measure's name.
-func (r Reads) MarshalJSON() ([]byte, error) { return json.Marshal(r.text.Value) }
+func (r Reads) MarshalJSON() ([]byte, error) { return json.Marshal(r.Text.Value) }

@@ -1,4 +1,4 @@
-package rules
+package written
 
 import (
 	"fmt"
@@ -24,7 +24,7 @@ type Question struct {
 	Tags             []string     `yaml:"tags" json:"tags,omitempty"`
 	RootCauses       []string     `yaml:"root_causes" json:"root_causes,omitempty"`
 	Touchpoint       string       `yaml:"touchpoint" json:"touchpoint,omitempty"` // asked there only
-	Target           Party        `yaml:"of" json:"of"`
+	Of               Party        `yaml:"of" json:"of"`
 
 	AppliesWhen When `yaml:"applies_when" json:"applies_when"` // else n/a
 	EnableWhen  When `yaml:"enable_when" json:"enable_when"`   // over other answers, else n/a
@@ -85,16 +85,16 @@ type Step struct {
 
 // The answers that are no options.
 const (
-	setNA      = "n/a"
-	setAbstain = "abstain"
-	yes        = "yes"
-	no         = "no"
+	SetNA      = "n/a"
+	SetAbstain = "abstain"
+	Yes        = "yes"
+	No         = "no"
 )
 
 // complete writes the short forms of a question as the long one.
 func (q *Question) complete(target Party) {
 	setDefault(&q.Type, YesNo)
-	setDefault(&q.Target, target)
+	setDefault(&q.Of, target)
 	q.Weight = orOne(q.Weight)
 	if q.NA == "" {
 		q.NA = NANever
@@ -117,19 +117,19 @@ func (q *Question) complete(target Party) {
 
 func (q *Question) completeYesNo() {
 	if len(q.Options) == 0 {
-		q.Options = []Option{{Ref: yes, Label: "Yes", Points: 1}, {Ref: no, Label: "No", Fatal: q.Fatal}}
+		q.Options = []Option{{Ref: Yes, Label: "Yes", Points: 1}, {Ref: No, Label: "No", Fatal: q.Fatal}}
 	}
 	switch {
 	case len(q.Answers) > 0:
 	case q.PassWhen.Given():
-		q.Answers = []Step{{q.Place, q.PassWhen, yes, ""}, {Place: q.Place, Else: no}}
+		q.Answers = []Step{{q.Place, q.PassWhen, Yes, ""}, {Place: q.Place, Else: No}}
 	case q.FailWhen.Given():
-		q.Answers = []Step{{q.Place, q.FailWhen, no, ""}, {Place: q.Place, Else: yes}}
+		q.Answers = []Step{{q.Place, q.FailWhen, No, ""}, {Place: q.Place, Else: Yes}}
 	}
 }
 
-// option is the option of that ref, nil when there is none.
-func (q *Question) option(ref string) *Option {
+// Option is the option of that ref, nil when there is none.
+func (q *Question) Option(ref string) *Option {
 	for i := range q.Options {
 		if q.Options[i].Ref == ref {
 			return &q.Options[i]
@@ -138,11 +138,11 @@ func (q *Question) option(ref string) *Option {
 	return nil
 }
 
-// manual tells that only a person can answer.
-func (q *Question) manual() bool { return len(q.Answers) == 0 && !q.Reads.Given() }
+// Manual tells that only a person can answer.
+func (q *Question) Manual() bool { return len(q.Answers) == 0 && !q.Reads.Given() }
 
-// span is the least and the most that an answer can earn.
-func (q *Question) span() (least, most float64) {
+// Span is the least and the most that an answer can earn.
+func (q *Question) Span() (least, most float64) {
 	for i, o := range q.Options {
 		switch {
 		case q.Type == Multi:
@@ -156,8 +156,8 @@ func (q *Question) span() (least, most float64) {
 	return least, most
 }
 
-// fatal reads what an option does: form, section, section:REF or cap:N.
-func (o *Option) fatal(section string) (scoring.Fatal, error) {
+// Kills reads what an option does: form, section, section:REF or cap:N.
+func (o *Option) Kills(section string) (scoring.Fatal, error) {
 	kind, rest, _ := strings.Cut(o.Fatal, ":")
 	switch {
 	case o.Fatal == "":
@@ -180,7 +180,7 @@ func (o *Option) fatal(section string) (scoring.Fatal, error) {
 func (q *Question) mistakes(s *Scorecard) strictyaml.Mistakes {
 	out := oneOf(q.Place, "type", q.Type, YesNo, Single, Multi, Scale, Numeric, FreeText)
 	out = append(out, oneOf(q.Place, "na", q.NA, NANever, NAManual, NAAuto)...)
-	out = append(out, oneOf(q.Place, "of", q.Target, TheAgent, TheBot)...)
+	out = append(out, oneOf(q.Place, "of", q.Of, TheAgent, TheBot)...)
 	say := func(format string, args ...any) {
 		out = append(out, q.Mistakef("question %q: %s", q.Ref, fmt.Sprintf(format, args...)))
 	}
@@ -195,7 +195,7 @@ func (q *Question) mistakes(s *Scorecard) strictyaml.Mistakes {
 	}
 	q.optionMistakes(s, say)
 	q.stepMistakes(say)
-	return out
+	return append(out, q.Examples.mistakes(append(q.Refs(), Met, Missed, NotEvaluable)...)...)
 }
 
 func (q *Question) optionMistakes(s *Scorecard, say func(string, ...any)) {
@@ -206,11 +206,11 @@ func (q *Question) optionMistakes(s *Scorecard, say func(string, ...any)) {
 			say("option %q is there twice", o.Ref)
 		}
 		seen[o.Ref] = true
-		fatal, err := o.fatal("")
+		fatal, err := o.Kills("")
 		if err != nil {
 			say("%v", err)
 		}
-		if fatal.Section != "" && s.group(fatal.Section) == nil {
+		if fatal.Section != "" && s.Group(fatal.Section) == nil {
 			say("fatal: there is no section %q", fatal.Section)
 		}
 		if o.Bonus != 0 && s.Mode != scoring.Bonus {
@@ -238,27 +238,18 @@ func (q *Question) stepMistakes(say func(string, ...any)) {
 			say("answer %d: give when and set, or else", i+1)
 		case step.Else != "" && i < len(q.Answers)-1:
 			say("answer %d: else comes last", i+1)
-		case set != setNA && set != setAbstain && q.option(set) == nil:
-			say("answer %d sets %q, which is no option%s", i+1, set, strictyaml.DidYouMean(set, q.refs()))
+		case set != SetNA && set != SetAbstain && q.Option(set) == nil:
+			say("answer %d sets %q, which is no option%s", i+1, set, strictyaml.DidYouMean(set, q.Refs()))
 		}
 	}
 }
 
-func (q *Question) refs() []string {
-	out := []string{setNA, setAbstain}
+// Refs are the answers that a step can set.
+func (q *Question) Refs() []string {
+	out := []string{SetNA, SetAbstain}
 	for _, o := range q.Options {
 		out = append(out, o.Ref)
 	}
 	slices.Sort(out)
 	return out
-}
-
-// group is the section of that ref, nil when there is none.
-func (s *Scorecard) group(ref string) (found *Group) {
-	s.Groups(func(g, _ *Group) {
-		if g.Ref == ref {
-			found = g
-		}
-	})
-	return found
 }
