@@ -8,6 +8,7 @@
 //
 // Its rooms, from the ground up:
 //
+//	spelling     what was probably meant?
 //	strictyaml   what does this file say, and where exactly?
 //	language     what does a condition say?
 //	stem         which words are one word?

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"touchtone/rules/matching"
-	"touchtone/rules/strictyaml"
+	"touchtone/rules/spelling"
 	"touchtone/rules/written"
 )
 
@@ -21,7 +21,7 @@ func (n names) List(name string) ([]matching.Phrase, error) {
 	list, ok := n.pack.Lists[name]
 	if !ok {
 		known := slices.Collect(maps.Keys(n.pack.Lists))
-		return nil, fmt.Errorf("there is no list @%s%s", name, strictyaml.DidYouMean(name, known))
+		return nil, fmt.Errorf("there is no list @%s%s", name, spelling.DidYouMean(name, known))
 	}
 	return list.Phrases(), nil
 }
@@ -34,14 +34,14 @@ func (n names) Rule(name string) (int, error) {
 		}
 		known = append(known, r.ID)
 	}
-	return 0, fmt.Errorf("there is no rule %s%s", name, strictyaml.DidYouMean(name, known))
+	return 0, fmt.Errorf("there is no rule %s%s", name, spelling.DidYouMean(name, known))
 }
 
 func (n names) Result(of string) error {
 	card, section, within := strings.Cut(of, ".")
 	s := n.pack.scorecard(card)
 	if s == nil {
-		return fmt.Errorf("there is no scorecard %s%s", card, strictyaml.DidYouMean(card, n.pack.cardKeys()))
+		return fmt.Errorf("there is no scorecard %s%s", card, spelling.DidYouMean(card, n.pack.cardKeys()))
 	}
 	if within && s.Group(section) == nil {
 		return fmt.Errorf("scorecard %s has no section %s", card, section)
@@ -60,11 +60,11 @@ func (n names) Question(name string, values []string) error {
 	}
 	q := s.Question(ref)
 	if q == nil {
-		return fmt.Errorf("scorecard %s has no question %s%s", s.Key, ref, strictyaml.DidYouMean(ref, s.QuestionRefs()))
+		return fmt.Errorf("scorecard %s has no question %s%s", s.Key, ref, spelling.DidYouMean(ref, s.QuestionRefs()))
 	}
 	for _, v := range values {
 		if q.Option(v) == nil && v != written.SetNA && q.Type != written.Numeric && q.Type != written.FreeText {
-			return fmt.Errorf("question %s has no option %s%s", ref, v, strictyaml.DidYouMean(v, q.Refs()))
+			return fmt.Errorf("question %s has no option %s%s", ref, v, spelling.DidYouMean(v, q.Refs()))
 		}
 	}
 	return nil

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"touchtone/rules/strictyaml"
+	"touchtone/rules/spelling"
 )
 
 // The limits of a condition.
@@ -191,7 +191,7 @@ func (p *parser) expected(what string, words ...string) *Error {
 	l := p.peek()
 	hint := ""
 	if l.kind == word && !slices.Contains(words, l.text) {
-		hint = strictyaml.DidYouMean(l.text, words)
+		hint = spelling.DidYouMean(l.text, words)
 	}
 	return errorf(l.at, "expected %s, found %s%s", what, l, hint)
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"touchtone/rules/strictyaml"
+	"touchtone/rules/spelling"
 )
 
 // fields are what `is` can ask about an interaction.
@@ -199,7 +199,7 @@ func (p *parser) noCondition() *Error {
 	known := slices.Concat(MeasureNames(), openers, fields)
 	words := p.words(3)
 	for n := len(words); n > 0; n-- {
-		if hint := strictyaml.DidYouMean(strings.Join(words[:n], " "), known); hint != "" {
+		if hint := spelling.DidYouMean(strings.Join(words[:n], " "), known); hint != "" {
 			return errorf(p.peek().at, "expected a condition, found %q%s", strings.Join(words[:n], " "), hint)
 		}
 	}

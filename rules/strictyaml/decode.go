@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"touchtone/rules/spelling"
 )
 
 // Decode reads src into the struct that into points to. Its error, when there is one, is [Mistakes]: all of them.
@@ -173,7 +175,7 @@ func (d *Decoder) fields(n *Node, v reflect.Value) {
 	for _, e := range n.Entries {
 		f, ok := known[e.Key.Value]
 		if !ok {
-			d.Mistakef(e.Key, "unknown key %q%s", shorten(e.Key.Value), DidYouMean(e.Key.Value, names(known)))
+			d.Mistakef(e.Key, "unknown key %q%s", shorten(e.Key.Value), spelling.DidYouMean(e.Key.Value, names(known)))
 			continue
 		}
 		given[e.Key.Value] = true
@@ -202,6 +204,6 @@ func (d *Decoder) oneOf(n *Node, words ...string) bool {
 			return true
 		}
 	}
-	d.Mistakef(n, "want %s, have %s%s", strings.Join(words, " or "), n.describe(), DidYouMean(n.Value, words))
+	d.Mistakef(n, "want %s, have %s%s", strings.Join(words, " or "), n.describe(), spelling.DidYouMean(n.Value, words))
 	return false
 }

@@ -145,17 +145,6 @@ func TestTextAt(t *testing.T) {
 	}
 }
 
-func TestDidYouMean(t *testing.T) {
-	t.Parallel()
-	for word, want := range map[string]string{
-		"wieght": `, did you mean "weight"?`, "Weight": `, did you mean "weight"?`, "questoins": `, did you mean "questions"?`, "zebra": "",
-	} {
-		if got := DidYouMean(word, []string{"weight", "questions", "when"}); got != want {
-			t.Errorf("%s: got %q, want %q", word, got, want)
-		}
-	}
-}
-
 func FuzzDecode(f *testing.F) {
 	for _, src := range []string{"animals:\n  - name: x\n", "a: |\n  b\n", "{", "? a\n: b", "- - -", "a: 'b''c'", "\t", "a: >-\n\n b", "%YAML"} {
 		f.Add([]byte(src))

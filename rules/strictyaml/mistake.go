@@ -3,6 +3,8 @@ package strictyaml
 import (
 	"slices"
 	"strings"
+
+	"touchtone/rules/spelling"
 )
 
 // Mistake is one thing that a person wrote wrongly.
@@ -45,3 +47,6 @@ func (ms Mistakes) Err() error {
 	}
 	return ms.Sorted()
 }
+
+// DidYouMean is [spelling.DidYouMean], for those who compare the words of a file with their own.
+func DidYouMean(word string, known []string) string { return spelling.DidYouMean(word, known) }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"touchtone/rules/scoring"
+	"touchtone/rules/spelling"
 	"touchtone/rules/strictyaml"
 )
 
@@ -239,7 +240,7 @@ func (q *Question) stepMistakes(say func(string, ...any)) {
 		case step.Else != "" && i < len(q.Answers)-1:
 			say("answer %d: else comes last", i+1)
 		case set != SetNA && set != SetAbstain && q.Option(set) == nil:
-			say("answer %d sets %q, which is no option%s", i+1, set, strictyaml.DidYouMean(set, q.Refs()))
+			say("answer %d sets %q, which is no option%s", i+1, set, spelling.DidYouMean(set, q.Refs()))
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"touchtone/rules/scoring"
+	"touchtone/rules/spelling"
 	"touchtone/rules/strictyaml"
 )
 
@@ -182,7 +183,7 @@ func oneOf[T ~string](at strictyaml.Place, key string, value T, allowed ...T) st
 	for _, a := range allowed {
 		words = append(words, string(a))
 	}
-	return strictyaml.Mistakes{at.Mistakef("%s: %q is none of %s%s", key, value, enumerate(words), strictyaml.DidYouMean(string(value), words))}
+	return strictyaml.Mistakes{at.Mistakef("%s: %q is none of %s%s", key, value, enumerate(words), spelling.DidYouMean(string(value), words))}
 }
 
 // Question is the question of that ref, nil when there is none.

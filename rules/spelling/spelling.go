@@ -1,4 +1,5 @@
-package strictyaml
+// Package spelling answers: what was probably meant?
+package spelling
 
 import (
 	"fmt"
