@@ -169,6 +169,10 @@ func (d *draft) countFromFirst() {
 		t := &d.Turns[i]
 		t.Start, t.End = max(t.Start-first, Untimed), max(t.End-first, Untimed)
 	}
+	for i := range d.Internal {
+		r := &d.Internal[i]
+		r.At = max(r.At-first, Untimed)
+	}
 	if d.StartedAt.IsZero() {
 		d.StartedAt = time.UnixMilli(int64(first)).UTC()
 	}

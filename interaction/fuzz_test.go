@@ -81,5 +81,8 @@ func texts(in *interaction.Interaction) []string {
 	for _, turn := range in.Turns {
 		all = append(all, turn.Text, turn.Theirs)
 	}
+	for _, r := range in.Internal {
+		all = append(all, r.By, r.Text)
+	}
 	return all
 }

@@ -26,7 +26,15 @@ type About struct {
 // It may hold what must not be stored: only package nlp looks at the text of its turns.
 type Interaction struct {
 	About
-	Turns []Turn
+	Turns    []Turn
+	Internal []Remark // what colleagues noted for each other
+}
+
+// Remark is what the customer never saw: it is no turn, and never scored as an agent's words.
+type Remark struct {
+	By   string // the source's id of who wrote it
+	At   Millis // since the beginning, Untimed when not given
+	Text string
 }
 
 // Channel is how the customer reached us.

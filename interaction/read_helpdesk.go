@@ -8,12 +8,10 @@ import (
 	"touchtone/interaction/jsonscan"
 )
 
-// helpdesk is a ticket or a conversation of a help desk. What colleagues write to each other there the
-// customer never saw: it is counted and left out, and never scored as an agent's words.
+// helpdesk is a ticket or a conversation of a help desk.
 type helpdesk struct {
 	*draft
 	requester string // the customer's id
-	internal  int
 	tags      []string
 }
 
@@ -28,8 +26,8 @@ func (h *helpdesk) finish() {
 			p.Role = Agent
 		}
 	}
-	if h.internal > 0 {
-		h.note("internal_note", "", fmt.Sprintf("%d internal notes left out", h.internal))
+	if n := len(h.Internal); n > 0 {
+		h.note("internal_note", "", fmt.Sprintf("%d internal notes kept apart", n))
 	}
 	h.set("tags", strings.Join(h.tags, ", "))
 	h.countFromFirst()
@@ -46,8 +44,8 @@ type message struct {
 func (h *helpdesk) add(m message) {
 	text := cmp.Or(m.text, htmlText(m.html))
 	switch {
-	case m.internal:
-		h.internal++
+	case m.internal && text != "":
+		h.Internal = append(h.Internal, Remark{By: m.author.ID, At: m.at, Text: text})
 	case text != "":
 		h.Turns = append(h.Turns, Turn{Participant: h.participant(m.author), Text: text, Start: m.at, End: Untimed})
 	}

@@ -109,6 +109,9 @@ func transcript(results []result) string {
 				fmt.Fprintf(&w, "%25d %6d %s\n", word.Start, word.End, turn.Text[word.From:word.To])
 			}
 		}
+		for _, remark := range r.Internal {
+			fmt.Fprintf(&w, "internal %s %d %q\n", remark.By, remark.At, remark.Text)
+		}
 	}
 	return w.String()
 }

@@ -60,19 +60,31 @@ func (d *draft) checkSize() error {
 		}
 	}
 	for i, t := range d.Turns {
-		if len(t.Text) > maxTurnText {
-			return atTurn(i, flaw.TurnTooLong, "%d bytes, more than %d", len(t.Text), maxTurnText)
+		if err := checkWritten(t.Text); err != nil {
+			return at("turn", i, err)
 		}
-		if mostlyControls(t.Text) {
-			return atTurn(i, flaw.BinaryContent, "more than 1 %% of the characters are controls")
+	}
+	for i, r := range d.Internal {
+		if err := checkWritten(r.Text); err != nil {
+			return at("internal note", i, err)
 		}
 	}
 	return nil
 }
 
-func atTurn(i int, code flaw.Code, format string, args ...any) error {
-	f := flaw.New(code, format, args...)
-	f.Path = fmt.Sprintf("turn %d", i+1)
+// checkWritten refuses what is too long for a turn, or no text.
+func checkWritten(text string) *flaw.Flaw {
+	switch {
+	case len(text) > maxTurnText:
+		return flaw.New(flaw.TurnTooLong, "%d bytes, more than %d", len(text), maxTurnText)
+	case mostlyControls(text):
+		return flaw.New(flaw.BinaryContent, "more than 1 %% of the characters are controls")
+	}
+	return nil
+}
+
+func at(what string, i int, f *flaw.Flaw) error {
+	f.Path = fmt.Sprintf("%s %d", what, i+1)
 	return f
 }
 
@@ -106,11 +118,11 @@ func (d *draft) checkClock() error {
 		t := &d.Turns[i]
 		switch {
 		case t.Start < Untimed || t.End < Untimed:
-			return atTurn(i, flaw.BadTiming, "a time before the beginning or beyond all interactions")
+			return at("turn", i, flaw.New(flaw.BadTiming, "a time before the beginning or beyond all interactions"))
 		case t.End != Untimed && t.Start != Untimed && t.End < t.Start-jitter:
-			return atTurn(i, flaw.BadTiming, "it ends %d ms before it starts", t.Start-t.End)
+			return at("turn", i, flaw.New(flaw.BadTiming, "it ends %d ms before it starts", t.Start-t.End))
 		case d.Channel == Call && max(t.Start, t.End) > maxCall:
-			return atTurn(i, flaw.BadTiming, "a call of more than 24 hours")
+			return at("turn", i, flaw.New(flaw.BadTiming, "a call of more than 24 hours"))
 		case t.End != Untimed && t.End < t.Start:
 			t.End = t.Start
 		}
