@@ -67,7 +67,7 @@ func (c *course) eachSource() (guesses []guess) {
 // made tells sources that nobody is measured on.
 func (c *course) made(source int) bool {
 	name := c.sources[source].name
-	return name == "transfer"
+	return name == "transfer" || name == "lexicon"
 }
 
 func (c *course) guess(learned *linear.Learned, which func(*row) bool) (guesses []guess) {

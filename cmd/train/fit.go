@@ -25,7 +25,7 @@ func mannerOf(lang string) manner {
 	if lang == "en" {
 		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8}
 	}
-	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.03, blind: 0.3}
+	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05, blind: 0.3}
 }
 
 const (
@@ -34,6 +34,7 @@ const (
 	decay          = 1e-4
 	phraseWeight   = 1.0
 	transferWeight = 0.4
+	lexiconWeight  = 0.8
 	alike          = 3000 // rows of a source that weigh one each; of larger ones they weigh less
 	mostGroups     = 1 << 16
 )

@@ -11,6 +11,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"touchtone/nlp/sentiment/lexicon"
 	"touchtone/nlp/sentiment/linear"
@@ -73,6 +74,8 @@ func readCourse(data, lang string, english []row) (*course, error) {
 	c.sources = append(c.sources, source{name: "phrases", from: "cmd/train/phrases, written for Touchtone", licence: "Apache-2.0"})
 	c.add(ours, phraseWeight)
 	if lang != "en" {
+		c.sources = append(c.sources, source{name: "lexicon", from: "nlp/sentiment/lexicon/lists, written for Touchtone", licence: "Apache-2.0"})
+		c.add(r.entries(), lexiconWeight)
 		c.sources = append(c.sources, source{name: "transfer", from: "the English sources, by their rated words only", licence: "as they"})
 		c.add(english, transferWeight)
 	}
@@ -114,6 +117,23 @@ func readTransfer(data string) ([]row, error) {
 		}
 	}
 	return all, nil
+}
+
+// entries makes a row of each rated word or phrase, so that words akin to it are known by their pieces.
+func (r *reader) entries() (rows []row) {
+	for _, e := range lexicon.Entries(r.lang) {
+		label := neutral
+		switch {
+		case e.Value >= 1.5:
+			label = positive
+		case e.Value <= -1.5:
+			label = negative
+		case e.Value != 0:
+			continue
+		}
+		rows = append(rows, r.row(strings.ReplaceAll(e.Term, "*", ""), label))
+	}
+	return rows
 }
 
 type reader struct {

@@ -61,6 +61,16 @@ func mustParse(name string) []Entry {
 	return entries
 }
 
+// Entries are the rated words of a language's own list.
+func Entries(lang string) (rated []Entry) {
+	for _, e := range mustParse("lists/" + lang + ".txt") {
+		if e.role == rating {
+			rated = append(rated, e)
+		}
+	}
+	return rated
+}
+
 // With adds a team's own entries, which replace those of the list. The rest is shared with l.
 func (l *Lexicon) With(own []Entry) *Lexicon {
 	return &Lexicon{own: newTable(own, l.keys), words: l.words, sound: l.sound}
