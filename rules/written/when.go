@@ -14,6 +14,7 @@ type When struct {
 	Text strictyaml.Text
 	Tree language.Condition
 	Cond *condition.Condition // once the pack is compiled
+	says string
 }
 
 // DecodeYAML reads the condition and points at what is wrong inside it.
@@ -28,27 +29,22 @@ func (w *When) DecodeYAML(n *strictyaml.Node, d *strictyaml.Decoder) {
 		d.Note(w.Text.At(mistake.Offset).Mistakef("%s", mistake.Message))
 		return
 	}
-	w.Tree = tree
+	w.Tree, w.says = tree, tree.String()
 }
 
 // Given tells whether there is a condition at all.
 func (w When) Given() bool { return w.Tree != nil }
 
 // String is the condition in the form that fmt knows.
-func (w When) String() string {
-	if !w.Given() {
-		return ""
-	}
-	return w.Tree.String()
-}
+func (w When) String() string { return w.says }
 
 // MarshalJSON writes what the condition says, not how it is laid out.
-func (w When) MarshalJSON() ([]byte, error) { return json.Marshal(w.String()) }
+func (w When) MarshalJSON() ([]byte, error) { return json.Marshal(w.says) }
 
 // Rule names what decides: the rule that the condition calls, or the condition itself.
 func (w When) Rule() string {
 	if named, ok := w.Tree.(*language.Named); ok {
 		return named.Rule
 	}
-	return w.String()
+	return w.says
 }
