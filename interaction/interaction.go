@@ -96,6 +96,8 @@ type Capabilities struct {
 	TurnEnds  bool // and an end
 	WordTimes bool
 	Roles     RoleSource
+
+	RoleConfidence float64 // from 0.5 to 1 where Roles are inferred, else 0
 }
 
 // RoleSource says how the roles of the participants are known.

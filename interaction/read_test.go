@@ -125,7 +125,11 @@ func theirs(turn interaction.Turn) string {
 
 func writeAbout(w *strings.Builder, a interaction.About) {
 	fmt.Fprintf(w, "== %d %s %q %s %s\n", a.Record, a.Format, a.ID, a.Channel, a.Lang)
-	fmt.Fprintf(w, "start %v, able %+v\n", a.StartedAt, a.Able)
+	fmt.Fprintf(w, "start %v, able {TurnTimes:%v TurnEnds:%v WordTimes:%v Roles:%v}", a.StartedAt, a.Able.TurnTimes, a.Able.TurnEnds, a.Able.WordTimes, a.Able.Roles)
+	if a.Able.Roles == interaction.RolesInferred {
+		fmt.Fprintf(w, " %v", a.Able.RoleConfidence)
+	}
+	w.WriteByte('\n')
 	fmt.Fprintf(w, "agent %q team %q customer %q journey %q touchpoint %q\n", a.Agent, a.Team, a.Customer, a.Journey, a.Touchpoint)
 	names := make([]string, 0, len(a.Attributes))
 	for name := range a.Attributes {

@@ -31,6 +31,9 @@ func (d *draft) settle(lenient bool) error {
 		d.stopClock()
 	}
 	d.order()
+	if !d.dropEcho() && !d.inferRoles() {
+		d.doubtRoles()
+	}
 	d.nameSpeakers()
 	d.Able = d.ability()
 	if len(d.Turns) == 0 && len(d.Answers) == 0 {
@@ -156,7 +159,7 @@ const agentName = "agent_name"
 // nameSpeakers gives each turn its side, and the interaction its last agent when only the turns name one.
 func (d *draft) nameSpeakers() {
 	d.Agent = cmp.Or(d.Agent, d.Attributes[agentName])
-	unnamed := d.Agent == ""
+	unnamed := d.Agent == "" && d.Able.Roles != RolesInferred
 	for i := range d.Turns {
 		t := &d.Turns[i]
 		p := d.Participants[t.Participant]
@@ -169,12 +172,13 @@ func (d *draft) nameSpeakers() {
 
 // ability finds out what the source could tell.
 func (d *draft) ability() Capabilities {
-	able := Capabilities{TurnTimes: len(d.Turns) > 0, TurnEnds: len(d.Turns) > 0, WordTimes: len(d.Turns) > 0}
+	said := len(d.Turns) > 0
+	able := Capabilities{TurnTimes: said, TurnEnds: said, WordTimes: said, Roles: d.Able.Roles, RoleConfidence: d.Able.RoleConfidence}
 	for _, t := range d.Turns {
 		able.TurnTimes = able.TurnTimes && t.Start != Untimed
 		able.TurnEnds = able.TurnEnds && t.Start != Untimed && t.End != Untimed
 		able.WordTimes = able.WordTimes && len(t.Words) > 0
-		if t.Speaker != UnknownRole {
+		if t.Speaker != UnknownRole && able.Roles == RolesMissing {
 			able.Roles = RolesGiven
 		}
 	}

@@ -8,7 +8,7 @@ var roleWords = map[Role][]string{
 	Agent: {
 		"agent", "advisor", "adviser", "representative", "rep", "operator", "support", "csr", "consultant", "specialist",
 		"service rep", "support agent", "customer service", "customer service representative", "live agent", "human_agent",
-		"human agent", "internal", "admin", "employee", "teammate",
+		"human agent", "internal", "admin", "employee", "teammate", "supervisor", "sme",
 		"consultantă", "operatoare", "operatorul", "agentul", "angajat", "reprezentant", "asistent vânzări",
 		"агент", "оператор", "консультант", "специалист", "сотрудник", "менеджер", "поддержка",
 		"εκπρόσωπος", "πράκτορας", "υπάλληλος", "σύμβουλος", "χειριστής", "εξυπηρέτηση",

@@ -1,0 +1,131 @@
+package interaction
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Things that hardly anybody says on the other side, in our customers' languages, as folded writes them. Whoever
+// adds one asks first whether the other side might say it, too: a wrong one is worse than a missing one.
+
+// hostPhrases are what somebody says who serves: a welcome, an offer of help.
+var hostPhrases = []string{
+	"thank you for calling", "thanks for calling", "thank you for contacting", "thanks for contacting",
+	"how can i help", "how may i help", "how can i assist", "how may i assist", "what can i do for you today",
+	"is there anything else i can", "anything else i can help", "let me pull up your", "let me look into that for you", "thank you for holding",
+	"cu ce va pot ajuta", "cu ce va ajut", "cu ce va pot fi de folos", "cu ce pot sa va ajut", "multumim ca ati sunat", "multumesc ca ati sunat",
+	"va mai pot ajuta cu", "va multumim pentru apel", "va multumesc pentru asteptare",
+	"чем могу помочь", "чем могу вам помочь", "чем я могу помочь", "чем я могу вам помочь", "спасибо за звонок", "благодарим за звонок",
+	"спасибо что позвонили", "могу ли я еще чем", "спасибо за ожидание",
+	"πωσ μπορω να σασ βοηθησω", "σε τι μπορω να σασ βοηθησω", "πωσ μπορω να σασ εξυπηρετησω", "σε τι μπορω να σασ εξυπηρετησω",
+	"ευχαριστω που καλεσατε", "ευχαριστουμε που καλεσατε", "κατι αλλο που μπορω να", "ευχαριστω για την αναμονη",
+	"hoe kan ek help", "hoe kan ek jou help", "hoe kan ek u help", "waarmee kan ek", "dankie dat jy gebel het", "dankie dat u gebel het",
+	"is daar nog iets waarmee", "dankie dat jy gehou het", "dankie dat u gehou het",
+}
+
+// accountPhrases are the questions of somebody who has an account in front of them.
+var accountPhrases = []string{
+	"can i have your", "may i have your", "can i take your", "could i take your", "could i have your", "can you confirm your", "could you confirm your",
+	"can you verify your", "what is your date of birth", "whats your date of birth", "what is your account number", "whats your account number",
+	"spell your last name for me", "for security",
+	"imi puteti spune numarul", "imi puteti confirma", "va rog sa confirmati", "imi confirmati va rog", "imi spuneti va rog",
+	"назовите пожалуйста", "подскажите пожалуйста ваш", "уточните пожалуйста", "продиктуйте пожалуйста",
+	"μπορειτε να μου πειτε τον αριθμο", "μπορειτε να επιβεβαιωσετε", "μου λετε τον αριθμο", "θα ηθελα τον αριθμο", "για λογουσ ασφαλειασ",
+	"kan jy asseblief bevestig", "kan u asseblief bevestig", "gee vir my jou", "wat is jou rekeningnommer", "vir sekuriteit",
+}
+
+// callerPhrases are what somebody says who wants something.
+var callerPhrases = []string{
+	"im calling about", "i am calling about", "im calling because", "i am calling because", "im calling to", "i was charged", "i got charged", "i have been charged",
+	"my order", "my card", "my bill", "my parcel", "my package", "my bank account", "my account number is", "i want a refund", "i want my money",
+	"i want to cancel", "i would like to cancel", "id like to cancel", "i have a problem with my", "ive been waiting", "i have been waiting", "nobody called me", "i lost my", "i need a new",
+	"va sun pentru", "va sun in legatura", "sun in legatura", "va sun ca", "am o problema cu", "vreau banii inapoi", "comanda mea", "factura mea", "cardul meu", "mi ati luat", "astept de",
+	"я звоню по поводу", "звоню по поводу", "я звоню потому", "я по поводу", "у меня проблема", "мой заказ", "мой счет", "моя карта", "верните деньги", "у меня не работает", "с меня списали", "я жду",
+	"σασ καλω για", "τηλεφωνω για", "καλω γιατι", "εχω ενα προβλημα", "εχω προβλημα", "η παραγγελια μου", "την παραγγελια μου", "ο λογαριασμοσ μου", "η καρτα μου", "θελω τα λεφτα μου", "με χρεωσατε",
+	"ek bel oor", "ek bel omdat", "ek het n probleem", "my bestelling", "my rekening", "my kaart", "my pakkie", "ek wil my geld", "ek wag al",
+}
+
+// phrase is one that tells a side.
+type phrase struct {
+	text string
+	side speakerSide
+}
+
+type speakerSide int
+
+const (
+	hostSide speakerSide = iota
+	accountSide
+	callerSide
+	speakerSides
+)
+
+// phrases are all of them by their first word.
+var phrases = func() map[string][]phrase {
+	byWord := map[string][]phrase{}
+	for side, texts := range [speakerSides][]string{hostPhrases, accountPhrases, callerPhrases} {
+		for _, text := range texts {
+			first, _, _ := strings.Cut(text, " ")
+			byWord[first] = append(byWord[first], phrase{text + " ", speakerSide(side)})
+		}
+	}
+	return byWord
+}()
+
+// phrasesIn counts the different phrases of each side in a folded text.
+func phrasesIn(text string) (n [speakerSides]int) {
+	var met []string
+	for text != "" {
+		word, rest, _ := strings.Cut(text, " ")
+		for _, c := range phrases[word] {
+			if strings.HasPrefix(text, c.text) && !slices.Contains(met, c.text) {
+				met = append(met, c.text)
+				n[c.side]++
+			}
+		}
+		text = rest
+	}
+	return n
+}
+
+// accents are the letters that are written with and without.
+var accents = func() map[rune]rune {
+	pairs := map[rune]rune{}
+	for plain, marked := range map[rune]string{
+		'a': "ăâáàä", 'e': "êëéè", 'i': "îïí", 'o': "ôöó", 'u': "ûüú", 's': "șş", 't': "țţ", 'е': "ё",
+		'α': "ά", 'ε': "έ", 'η': "ή", 'ι': "ίϊΐ", 'ο': "ό", 'υ': "ύϋΰ", 'ω': "ώ", 'σ': "ς",
+	} {
+		for _, r := range marked {
+			pairs[r] = plain
+		}
+	}
+	return pairs
+}()
+
+// folded writes a text as the cues are written: words without case, accents and apostrophes, a space behind each.
+func folded(text string) string {
+	out := make([]byte, 0, len(text)+1)
+	for _, r := range text {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			out = append(out, byte(r))
+		case 'A' <= r && r <= 'Z':
+			out = append(out, byte(r)|0x20)
+		case r == '\'', r == '’', r == 'ʼ':
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			r = unicode.ToLower(r)
+			if plain, ok := accents[r]; ok {
+				r = plain
+			}
+			out = utf8.AppendRune(out, r)
+		case len(out) > 0 && out[len(out)-1] != ' ':
+			out = append(out, ' ')
+		}
+	}
+	if len(out) > 0 && out[len(out)-1] != ' ' {
+		out = append(out, ' ')
+	}
+	return string(out)
+}

@@ -1,0 +1,147 @@
+package interaction
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Who is the agent, where a source does not tell, is read from what the voices say; and what a source does tell is
+// held against it. The weights are odds: one welcome alone makes it about seven to one, and neither who speaks first nor who
+// speaks most is enough by itself.
+const (
+	firstWeight    = 0.5
+	shareWeight    = 0.3
+	phrasesCounted = 3 // of each side: a long call is no surer than a short one
+
+	sureEnough    = 0.85 // to infer roles
+	sureToDoubtIt = 0.97 // to doubt roles that were given
+)
+
+var phraseWeights = [speakerSides]float64{hostSide: 2, accountSide: 1.5, callerSide: -1.2}
+
+// inferRoles gives sides to the voices of an interaction that names none. Where that would be a guess, they stay unknown.
+func (d *draft) inferRoles() bool {
+	voices := d.voices(mostOfIt)
+	if len(voices) < 2 || slices.ContainsFunc(voices, func(v *voice) bool { return v.role == Agent || v.role == Customer }) {
+		return false
+	}
+	voices = slices.DeleteFunc(voices, func(v *voice) bool { return v.role != UnknownRole })
+	if len(voices) < 2 {
+		return false
+	}
+	slices.SortStableFunc(voices, func(a, b *voice) int { return cmp.Compare(a.host, b.host) })
+	customer, agents, confidence := voices[0], []*voice{}, 1.0
+	for _, v := range voices[1:] {
+		sure := confidenceOf(v.host - customer.host)
+		if sure >= sureEnough && (len(voices) == 2 || v.speaksForItself() && customer.speaksForItself()) {
+			agents, confidence = append(agents, v), min(confidence, sure)
+		}
+	}
+	if len(agents) == 0 {
+		return false
+	}
+	d.Participants[customer.participant].Role = Customer
+	for _, v := range agents {
+		d.Participants[v.participant].Role = Agent
+	}
+	d.Able.Roles, d.Able.RoleConfidence = RolesInferred, math.Round(confidence*100)/100
+	d.note("roles_inferred", "", fmt.Sprintf("by what is said and how, with confidence %.2f", confidence))
+	return true
+}
+
+// doubtRoles notes when the two sides say what the other one should. The labels stay as they were given.
+func (d *draft) doubtRoles() {
+	agent, customer := -math.MaxFloat64, math.MaxFloat64
+	for _, v := range d.voices(opening) {
+		switch v.role {
+		case Agent:
+			agent = max(agent, v.host)
+		case Customer:
+			customer = min(customer, v.host)
+		}
+	}
+	if agent == -math.MaxFloat64 || customer == math.MaxFloat64 {
+		return
+	}
+	if sure := confidenceOf(customer - agent); sure >= sureToDoubtIt {
+		d.note("roles_transposed", "", fmt.Sprintf("the customer speaks like the agent and the agent like the customer, with confidence %.2f", sure))
+	}
+}
+
+// confidenceOf is the logistic of the odds.
+func confidenceOf(odds float64) float64 { return 1 / (1 + math.Exp(-odds)) }
+
+// voice is a participant who said something, and how much they sound like a host.
+type voice struct {
+	participant int
+	role        Role
+	host        float64
+}
+
+// speaksForItself says that a voice was given away by its words. Of two voices one is what the other is not; where
+// there are more, each needs that.
+func (v *voice) speaksForItself() bool { return math.Abs(v.host) > firstWeight+shareWeight }
+
+// What is looked at of each voice, in bytes. The opening is enough to doubt; it is looked at in every interaction.
+const (
+	opening  = 500
+	mostOfIt = 8000
+)
+
+// voices weighs what each participant said. On a call the host tends to speak first and more; a chat is opened by the guest.
+func (d *draft) voices(limit int) []*voice {
+	said := make([][]byte, len(d.Participants))
+	talk := make([]int, len(d.Participants))
+	for _, t := range d.Turns {
+		who := t.Participant
+		talk[who] += len(t.Text)
+		if len(said[who]) < limit {
+			said[who] = append(append(said[who], t.Text[:min(len(t.Text), limit)]...), '\n')
+		}
+	}
+	var all []*voice
+	for i := range said {
+		if talk[i] > 0 {
+			v := &voice{participant: i, role: d.Participants[i].Role, host: hostOdds(string(said[i]))}
+			if talk[i] == slices.Max(talk) {
+				v.host += shareWeight
+			}
+			if i == d.Turns[0].Participant {
+				v.host += map[Channel]float64{Call: firstWeight, Chat: -firstWeight}[d.Channel]
+			}
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+func hostOdds(text string) float64 {
+	odds := 0.0
+	for side, n := range phrasesIn(folded(text)) {
+		odds += phraseWeights[side] * float64(min(n, phrasesCounted))
+	}
+	return odds
+}
+
+// SwapRoles exchanges agent and customer, on the word of a person who has looked. An agent who was known by nothing
+// but the name of that voice is not known any more.
+func (in *Interaction) SwapRoles() {
+	other := map[Role]Role{Agent: Customer, Customer: Agent}
+	for i := range in.Participants {
+		p := &in.Participants[i]
+		if role, ok := other[p.Role]; ok {
+			p.Role = role
+		}
+		if p.Role == Customer && p.Name != "" && p.Name == in.Agent {
+			in.Agent = ""
+		}
+	}
+	for i := range in.Turns {
+		t := &in.Turns[i]
+		t.Speaker = in.Participants[t.Participant].Role
+	}
+	in.Able.Roles, in.Able.RoleConfidence = RolesGiven, 0
+	in.Notes = append(in.Notes, Note{Code: "roles_swapped", What: "agent and customer, by a person"})
+}
