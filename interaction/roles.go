@@ -23,11 +23,10 @@ var phraseWeights = [speakerSides]float64{hostSide: 2, accountSide: 1.5, callerS
 
 // inferRoles gives sides to the voices of an interaction that names none. Where that would be a guess, they stay unknown.
 func (d *draft) inferRoles() bool {
-	voices := d.voices(mostOfIt)
-	if len(voices) < 2 || slices.ContainsFunc(voices, func(v *voice) bool { return v.role == Agent || v.role == Customer }) {
+	if d.has(Agent) || d.has(Customer) || len(d.Participants) < 2 {
 		return false
 	}
-	voices = slices.DeleteFunc(voices, func(v *voice) bool { return v.role != UnknownRole })
+	voices := slices.DeleteFunc(d.voices(mostOfIt), func(v *voice) bool { return v.role != UnknownRole })
 	if len(voices) < 2 {
 		return false
 	}
@@ -53,6 +52,9 @@ func (d *draft) inferRoles() bool {
 
 // doubtRoles notes when the two sides say what the other one should. The labels stay as they were given.
 func (d *draft) doubtRoles() {
+	if !d.has(Agent) || !d.has(Customer) {
+		return
+	}
 	agent, customer := -math.MaxFloat64, math.MaxFloat64
 	for _, v := range d.voices(opening) {
 		switch v.role {
@@ -62,12 +64,14 @@ func (d *draft) doubtRoles() {
 			customer = min(customer, v.host)
 		}
 	}
-	if agent == -math.MaxFloat64 || customer == math.MaxFloat64 {
-		return
-	}
 	if sure := confidenceOf(customer - agent); sure >= sureToDoubtIt {
 		d.note("roles_transposed", "", fmt.Sprintf("the customer speaks like the agent and the agent like the customer, with confidence %.2f", sure))
 	}
+}
+
+// has says that somebody of a side takes part.
+func (d *draft) has(role Role) bool {
+	return slices.ContainsFunc(d.Participants, func(p Participant) bool { return p.Role == role })
 }
 
 // confidenceOf is the logistic of the odds.
@@ -86,7 +90,7 @@ func (v *voice) speaksForItself() bool { return math.Abs(v.host) > firstWeight+s
 
 // What is looked at of each voice, in bytes. The opening is enough to doubt; it is looked at in every interaction.
 const (
-	opening  = 500
+	opening  = 240
 	mostOfIt = 8000
 )
 
