@@ -16,6 +16,7 @@ type manner struct {
 	pace      float64 // of descent
 	balance   float64 // how far rare labels are made up for: 0 not, 1 fully
 	polarFelt float64 // how far a source without neutral rows tells that its texts feel anything
+	phrases   float64 // weight of our own sentences
 	blind     float64 // share of steps without words, so that what rated words say is learned by itself
 }
 
@@ -23,16 +24,15 @@ type manner struct {
 // sources without neutral rows are subtitles and would make everything feel.
 func mannerOf(lang string) manner {
 	if lang == "en" {
-		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8}
+		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8, phrases: 3}
 	}
-	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05, blind: 0.3}
+	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05, phrases: 1, blind: 0.3}
 }
 
 const (
 	epochs         = 6
 	densePace      = 0.1
 	decay          = 1e-4
-	phraseWeight   = 1.0
 	transferWeight = 0.4
 	lexiconWeight  = 0.8
 	alike          = 3000 // rows of a source that weigh one each; of larger ones they weigh less

@@ -35,7 +35,7 @@ func (r *reader) phrases(list string) ([]row, error) {
 	return rows, nil
 }
 
-// fill gives a sentence with each word of its slots. Several slots turn together, each at its own pace.
+// fill gives a sentence with each word of its longest slot; the other slots turn along.
 func fill(sentence string, slots map[string][]string) (filled []string) {
 	most := 1
 	for slot, words := range slots {
@@ -44,12 +44,9 @@ func fill(sentence string, slots map[string][]string) (filled []string) {
 		}
 	}
 	for i := range min(most, mostOfOne) {
-		s, turn := sentence, i
-		for _, slot := range []string{"{item}", "{when}", "{place}", "{who}", "{number}"} {
-			if words := slots[slot]; len(words) > 0 && strings.Contains(s, slot) {
-				s = strings.ReplaceAll(s, slot, words[turn%len(words)])
-				turn = turn*3 + 1
-			}
+		s := sentence
+		for slot, words := range slots {
+			s = strings.ReplaceAll(s, slot, words[i%len(words)])
 		}
 		filled = append(filled, s)
 	}

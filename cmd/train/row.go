@@ -72,7 +72,7 @@ func readCourse(data, lang string, english []row) (*course, error) {
 		return nil, fmt.Errorf("phrases/%s.txt: %w", lang, err)
 	}
 	c.sources = append(c.sources, source{name: "phrases", from: "cmd/train/phrases, written for Touchtone", licence: "Apache-2.0"})
-	c.add(ours, phraseWeight)
+	c.add(ours, c.phrases)
 	if lang != "en" {
 		c.sources = append(c.sources, source{name: "lexicon", from: "nlp/sentiment/lexicon/lists, written for Touchtone", licence: "Apache-2.0"})
 		c.add(r.entries(), lexiconWeight)

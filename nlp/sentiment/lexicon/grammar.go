@@ -118,8 +118,11 @@ func (g grammar) before(i int) (how How) {
 	return how
 }
 
-// behind looks for a negation that follows: "dit werk nie".
+// behind looks for a negation that follows: "dit werk nie". A phrase has its own already.
 func (g grammar) behind(i int) How {
+	if g.units[i].to > g.units[i].from+1 {
+		return 0
+	}
 	for k := i + 1; k <= i+backReach && k < len(g.units); k++ {
 		u := g.units[k]
 		switch {

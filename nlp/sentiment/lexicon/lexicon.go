@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"touchtone/nlp/sentiment/vader"
 	"touchtone/nlp/text"
@@ -102,8 +103,15 @@ const shortest = 4
 // AppendKey adds the spelling under which a token of a text is looked for: bare, by its sound if need be.
 func (l *Lexicon) AppendKey(dst []byte, folded string) []byte {
 	from := len(dst)
-	dst = text.AppendBare(dst, folded)
-	if l.sound == nil || len(dst) == from || dst[from] >= 0x80 {
+	ascii := 0
+	for ascii < len(folded) && folded[ascii] < utf8.RuneSelf {
+		ascii++
+	}
+	dst = append(dst, folded[:ascii]...)
+	if ascii < len(folded) {
+		dst = text.AppendBare(dst, folded[ascii:])
+	}
+	if l.sound == nil || len(dst) == from || dst[from] >= utf8.RuneSelf {
 		return dst
 	}
 	heard := l.sound.append(dst, dst[from:])

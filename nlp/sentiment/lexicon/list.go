@@ -51,12 +51,26 @@ func parse(list string) ([]Entry, error) {
 			return nil, fmt.Errorf("line %d: %w", number, err)
 		}
 		for term := range strings.SplitSeq(terms, ",") {
-			if meaning.Term = strings.TrimSpace(term); meaning.Term != "" {
+			meaning.Term = strings.TrimSpace(term)
+			if starInside(meaning.Term) {
+				return nil, fmt.Errorf("line %d: %q: \"*\" belongs at the end of a word", number, meaning.Term)
+			}
+			if meaning.Term != "" {
 				entries = append(entries, meaning)
 			}
 		}
 	}
 	return entries, nil
+}
+
+// starInside tells whether a star stands where it would match nothing: not at the end of a word.
+func starInside(term string) bool {
+	for word := range strings.FieldsSeq(term) {
+		if star := strings.IndexByte(word, '*'); star >= 0 && star < len(word)-1 {
+			return true
+		}
+	}
+	return false
 }
 
 func parseHead(head string) (Entry, error) {

@@ -47,8 +47,12 @@ type summary struct {
 func summarise(hits []lexicon.Hit, c *text.Cutting) (d Dense) {
 	words, exclaim, ask := count(c)
 	var s summary
+	rated := 0
 	for _, h := range hits {
-		s.add(h)
+		if h.Value != 0 { // a team may say that a word feels nothing
+			s.add(h)
+			rated++
+		}
 	}
 	s.close()
 	n := float64(words)
@@ -61,7 +65,7 @@ func summarise(hits []lexicon.Hit, c *text.Cutting) (d Dense) {
 	d[average] = float32(s.total / float64(max(1, len(c.Sentences))))
 	d[lengthy] = float32(math.Log1p(n) / 6)
 	d[exclaims], d[asks] = flag(exclaim), flag(ask)
-	d[density] = float32(float64(len(hits)) / (n + 5))
+	d[density] = float32(float64(rated) / (n + 5))
 	d[brief] = flag(words <= 3)
 	d[perWord] = float32(max(-2, min(2, (s.good-s.bad)/math.Sqrt(n+5))))
 	d[constant] = 1

@@ -2,7 +2,6 @@ package linear
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"touchtone/nlp/sentiment/lexicon"
 	"touchtone/nlp/text"
@@ -22,6 +21,9 @@ type Features struct {
 
 	room lexicon.Room
 	key  []byte
+
+	letters []rune
+	owned   []bool // tokens of a team's own words, of which nothing else is weighed; empty without such words
 }
 
 // Read takes the features out of a text. Pieces of words serve languages with many endings and
@@ -30,8 +32,25 @@ func (f *Features) Read(l *lexicon.Lexicon, c *text.Cutting, pieces bool) {
 	f.Hits = l.Find(c, &f.room)
 	f.Dense = summarise(f.Hits, c)
 	f.Grams = f.Grams[:0]
+	f.own(len(c.Tokens))
 	r := reader{f: f, l: l, c: c}
 	r.read(pieces)
+}
+
+// own notes which tokens belong to a team's own words.
+func (f *Features) own(tokens int) {
+	f.owned = f.owned[:0]
+	for _, h := range f.Hits {
+		if !h.Own {
+			continue
+		}
+		if len(f.owned) == 0 {
+			f.owned = append(f.owned, make([]bool, tokens)...)
+		}
+		for i := h.From; i < h.To; i++ {
+			f.owned[i] = true
+		}
+	}
 }
 
 // Room is memory for finding rated words.
@@ -123,26 +142,31 @@ func (r *reader) spellMark(mark string) bool {
 
 // pieces are the runs of three to five letters of the word in f.key, with its two ends marked.
 func (r *reader) pieces(i int) {
-	key := r.f.key
-	for from := 0; from < len(key); {
-		h, letters, next := uint64(seedPiece), 0, from
-		for k := from; k < len(key) && letters < 5; {
-			_, size := utf8.DecodeRune(key[k:])
-			h = hash(h, key[k:k+size])
-			k += size
-			letters++
-			if letters == 1 {
-				next = k
-			}
-			if letters >= 3 {
+	letters := r.f.letters[:0]
+	for _, letter := range string(r.f.key) {
+		letters = append(letters, letter)
+	}
+	r.f.letters = letters
+	for from := range letters {
+		h := uint64(seedPiece)
+		for k, letter := range letters[from:min(from+longestPiece, len(letters))] {
+			h = (h ^ uint64(letter)) * prime
+			if k+1 >= shortestPiece {
 				r.add(h, i, i+1)
 			}
 		}
-		from = next
 	}
 }
 
+const (
+	shortestPiece = 3
+	longestPiece  = 5
+)
+
 func (r *reader) add(h uint64, from, to int) {
+	if len(r.f.owned) > 0 && (r.f.owned[from] || r.f.owned[to-1]) {
+		return
+	}
 	h *= mix
 	r.f.Grams = append(r.f.Grams, Gram{Hash: h ^ h>>29, From: int32(from), To: int32(to)})
 }

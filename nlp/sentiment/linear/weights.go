@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+
+	"touchtone/nlp/sentiment/lexicon"
 )
 
 // Weights are what was learned for one language.
@@ -59,8 +61,30 @@ func (w *Weights) Sum(f *Features) Sum {
 	share := w.gramShare(f)
 	sum.Lean += float64(lean) * share
 	sum.Felt += float64(felt) * share
+	return sum.add(ownSum(f.Hits))
+}
+
+// ownPull is how much one point of rating of a team's own word adds.
+const ownPull = 0.6
+
+// ownSum is what a team's own words add, over what all rated words do.
+func ownSum(hits []lexicon.Hit) (sum Sum) {
+	for _, h := range hits {
+		sum = sum.add(pull(h))
+	}
 	return sum
 }
+
+func pull(h lexicon.Hit) Sum {
+	if !h.Own {
+		return Sum{}
+	}
+	return Sum{Lean: ownPull * h.Value, Felt: ownPull * math.Abs(h.Value)}
+}
+
+func (s Sum) add(t Sum) Sum { return Sum{s.Lean + t.Lean, s.Felt + t.Felt} }
+
+func (s Sum) times(x float64) Sum { return Sum{s.Lean * x, s.Felt * x} }
 
 func (w *Weights) gramShare(f *Features) float64 { return f.Share() * float64(w.grid) / w.Heat }
 
@@ -85,7 +109,7 @@ func (w *Weights) bucket(hash uint64) (lean, felt int8) {
 
 func groupOf(hash uint64, groups int) int { return int(hash>>32) & (groups - 1) }
 
-func markOf(hash uint64) uint8 { return uint8(hash)%255 + 1 }
+func markOf(hash uint64) uint8 { return max(1, uint8(hash)) }
 
 // Probabilities of negative, neutral and positive.
 func (s Sum) Probabilities() (p [3]float64) {

@@ -1,0 +1,78 @@
+package linear
+
+import "math"
+
+// Parts tells what each token adds to the sum, and what is there without any: where the language and
+// the length of the text start from. All parts add up to Sum. What several tokens add together is
+// divided evenly among them, and what the rated words say together by the strength of each.
+func (w *Weights) Parts(f *Features, tokens int) (start Sum, parts []Sum) {
+	parts = make([]Sum, tokens)
+	share := w.gramShare(f)
+	for _, g := range f.Grams {
+		lean, felt := w.bucket(g.Hash)
+		spread(parts[g.From:g.To], Sum{float64(lean), float64(felt)}.times(share))
+	}
+	start, rated := w.splitDense(f)
+	strength := 0.0
+	for _, h := range f.Hits {
+		strength += math.Abs(h.Value)
+	}
+	for _, h := range f.Hits {
+		s := pull(h)
+		if strength > 0 {
+			s = s.add(rated.times(math.Abs(h.Value) / strength))
+		}
+		spread(parts[h.From:h.To], s)
+	}
+	if strength == 0 {
+		start = start.add(rated)
+	}
+	return start, parts
+}
+
+func spread(parts []Sum, s Sum) {
+	for i := range parts {
+		parts[i] = parts[i].add(s.times(1 / float64(len(parts))))
+	}
+}
+
+// splitDense parts what comes from the rated words from what comes from the text around them.
+func (w *Weights) splitDense(f *Features) (start, rated Sum) {
+	around := f.Dense
+	for i := range around {
+		switch i {
+		case lengthy, exclaims, asks, brief, constant:
+		default:
+			around[i] = 0
+		}
+	}
+	start, all := w.sumDense(&around), w.sumDense(&f.Dense)
+	return start, all.add(start.times(-1))
+}
+
+// Score is P(positive) - P(negative).
+func (s Sum) Score() float64 {
+	p := s.Probabilities()
+	return p[2] - p[0]
+}
+
+// Slope is how much of the score comes from each point of lean and of felt, averaged on the straight way
+// from nothing to the sum: lean·Slope().Lean + felt·Slope().Felt is the score, and so each part of
+// the sum has its part of the score (integrated gradients).
+func (s Sum) Slope() (slope Sum) {
+	const steps = 64 // even, for Simpson's rule
+	for i := range steps + 1 {
+		p := s.times(float64(i) / steps).Probabilities()
+		score := p[2] - p[0]
+		weight := 2.0 / (3 * steps)
+		switch {
+		case i == 0 || i == steps:
+			weight /= 2
+		case i%2 == 1:
+			weight *= 2
+		}
+		slope.Lean += weight * (p[0] + p[2] - score*score)
+		slope.Felt += weight * score * p[1]
+	}
+	return slope
+}
