@@ -2,7 +2,6 @@ package interaction
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -18,22 +17,45 @@ type Measures struct {
 	Silence      *Millis          // pauses longer than the threshold, together
 	LongestPause *Pause
 	NonTalkShare *float64 // Silence / Duration
-	Overtalk     *Millis  // time in which two spoke at once
-	FirstReply   *Millis  // of an agent to the customer
+	HoldTime     *Millis  // of Silence, what was spent on hold
+	Holds        []Pause
+	DeadAir      []Pause // silences that answered a customer's question; nil also where the source writes no question marks
+
+	Overtalk      *Millis      // time in which two spoke at once
+	OvertalkTime  *float64     // of Duration
+	OvertalkTurns *float64     // of the turns of people, those that begin while another speaks
+	Interruptions map[Role]int // by whom
+
+	FirstReply   *Millis // of an agent to the customer
 	MeanReply    *Millis
 	LongestReply *Millis
 	Replies      int
-	Monologue    *Millis // the longest time one participant kept the floor
+	InHours      *Replies // the same, counting business hours alone; nil unless they were given and the day is known
+
+	Monologue *Millis // the longest time one participant kept the floor
 }
 
-// Pause is a silence between two turns.
-type Pause struct {
-	After      int // the turn before it
-	Start, End Millis
+// Yardstick is what an interaction is measured by. A zero field stands for its default.
+type Yardstick struct {
+	Silence      Millis // a longer pause counts as silence; 3 s
+	Interruption Millis // who begins while another speaks interrupts when both go on for as long; 1 s
+	Hours        *Hours // of business, for replies
 }
+
+const (
+	defaultSilence      = 3 * Millis(1000)
+	defaultInterruption = Millis(1000)
+)
 
 // Measure takes the measures of an interaction. A pause counts as silence when it is longer than silence.
 func Measure(in *Interaction, silence Millis) Measures {
+	return Yardstick{Silence: silence}.Measure(in)
+}
+
+// Measure takes the measures of an interaction.
+func (y Yardstick) Measure(in *Interaction) Measures {
+	y.Silence = cmp.Or(y.Silence, defaultSilence)
+	y.Interruption = cmp.Or(y.Interruption, defaultInterruption)
 	m := Measures{Turns: len(in.Turns)}
 	for _, t := range in.Turns {
 		m.Words += countWords(t.Text)
@@ -43,12 +65,13 @@ func Measure(in *Interaction, silence Millis) Measures {
 	}
 	m.Duration = ptr(duration(in.Turns))
 	if in.Able.Roles != RolesMissing {
-		m.addReplies(replies(in.Turns))
+		m.addReplies(waits(in.Turns), in, y.Hours)
 	}
 	if in.Able.TurnEnds {
 		m.addTalk(in.Turns)
-		m.addPauses(in.Turns, silence)
-		m.Overtalk = ptr(overtalk(in.Turns))
+		m.addPauses(in.Turns, y.Silence)
+		m.addHolds(in.Turns, y.Silence)
+		m.addOverlaps(in.Turns, y.Interruption)
 		m.Monologue = ptr(monologue(in.Turns))
 	}
 	return m
@@ -93,73 +116,6 @@ func (m *Measures) addTalk(turns []Turn) {
 	}
 }
 
-// addPauses looks at the time between turns in which nobody speaks. What lies before the first
-// turn is waiting, not a pause in talk.
-func (m *Measures) addPauses(turns []Turn, silence Millis) {
-	total, last := Millis(0), 0
-	for i, t := range turns {
-		pause := Pause{After: last, Start: turns[last].End, End: t.Start}
-		length := pause.End - pause.Start
-		if length > silence {
-			total += length
-		}
-		if length > 0 && (m.LongestPause == nil || length > m.LongestPause.End-m.LongestPause.Start) {
-			m.LongestPause = &pause
-		}
-		if t.End >= turns[last].End {
-			last = i
-		}
-	}
-	m.Silence = &total
-	if *m.Duration > 0 {
-		m.NonTalkShare = ptr(float64(total) / float64(*m.Duration))
-	}
-}
-
-// stretch is a time in which a participant speaks.
-type stretch struct {
-	role       Role
-	start, end Millis
-}
-
-// overtalk is the time in which more than one participant speaks. Announcements and music do not.
-func overtalk(turns []Turn) (total Millis) {
-	type edge struct {
-		at   Millis
-		step int
-	}
-	var edges []edge
-	for _, s := range stretches(turns) {
-		if s.role == System {
-			continue
-		}
-		edges = append(edges, edge{s.start, 1}, edge{s.end, -1})
-	}
-	slices.SortFunc(edges, func(a, b edge) int { return cmp.Compare(a.at, b.at) })
-	speaking := 0
-	for i, e := range edges {
-		if speaking > 1 {
-			total += e.at - edges[i-1].at
-		}
-		speaking += e.step
-	}
-	return total
-}
-
-// stretches joins the turns of each participant that overlap or touch.
-func stretches(turns []Turn) (all []stretch) {
-	open := map[int]int{} // by participant, into all
-	for _, t := range turns {
-		if i, ok := open[t.Participant]; ok && t.Start <= all[i].end {
-			all[i].end = max(all[i].end, t.End)
-			continue
-		}
-		open[t.Participant] = len(all)
-		all = append(all, stretch{t.Speaker, t.Start, t.End})
-	}
-	return all
-}
-
 // monologue is the longest time from the beginning of a turn to the end of the same participant's
 // last turn before another speaks.
 func monologue(turns []Turn) (longest Millis) {
@@ -171,40 +127,4 @@ func monologue(turns []Turn) (longest Millis) {
 		longest = max(longest, t.End-turns[first].Start)
 	}
 	return longest
-}
-
-// replies are the times that the customer waited for an agent. Several messages in a row are
-// answered once, and the clock runs from the last of them: a reply counts only when the speaker
-// changes. A bot's answer ends the waiting without being a reply. An agent who speaks before the customer has
-// ended replies at once.
-func replies(turns []Turn) (waits []Millis) {
-	since := Untimed
-	for _, t := range turns {
-		switch t.Speaker {
-		case Customer:
-			since = max(t.Start, t.End)
-		case System:
-		case Agent:
-			if since != Untimed {
-				waits = append(waits, max(0, t.Start-since))
-			}
-			since = Untimed
-		default:
-			since = Untimed
-		}
-	}
-	return waits
-}
-
-func (m *Measures) addReplies(waits []Millis) {
-	if m.Replies = len(waits); m.Replies == 0 {
-		return
-	}
-	sum := Millis(0)
-	for _, w := range waits {
-		sum += w
-	}
-	m.FirstReply = ptr(waits[0])
-	m.MeanReply = ptr(sum / Millis(len(waits)))
-	m.LongestReply = ptr(slices.Max(waits))
 }

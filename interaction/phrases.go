@@ -47,6 +47,53 @@ var callerPhrases = []string{
 	"ek bel oor", "ek bel omdat", "ek het n probleem", "my bestelling", "my rekening", "my kaart", "my pakkie", "ek wil my geld", "ek wag al",
 }
 
+// backchannels are the words by which listeners say that they listen. Whoever says nothing else interrupts nobody.
+var backchannels = wordSet(
+	"m mm mmm mhm hm hmm uh um ah oh aha huh yeah yes yep yup ok okay right sure alright exactly hello good great fine",
+	"da aha mhm ihi bine sigur asa exact inteleg desigur corect",
+	"да угу ага мгм м хм так хорошо понятно ясно конечно ну верно алло понял поняла",
+	"ναι μαλιστα οκ ενταξει σωστα α μμ χμ καλα βεβαια ωραια ακριβωσ",
+	"ja mm goed oukei reg aha seker presies nee",
+)
+
+func wordSet(lists ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, list := range lists {
+		for word := range strings.FieldsSeq(list) {
+			set[word] = true
+		}
+	}
+	return set
+}
+
+const longestBackchannel = 4 // words
+
+// isBackchannel says that a text holds a few such words and nothing else.
+func isBackchannel(text string) bool {
+	n := 0
+	for word := range strings.FieldsSeq(folded(text)) {
+		if n++; n > longestBackchannel || !backchannels[word] {
+			return false
+		}
+	}
+	return true
+}
+
+// holdPhrases are how an agent asks for patience.
+var holdPhrases = []string{
+	"hold", "one moment", "just a moment", "one second", "just a second", "bear with me", "a couple of minutes", "be right back", "give me a minute", "one minute", "wait a moment",
+	"un moment", "o clipa", "un minut", "ramaneti pe linie", "ramaneti la telefon", "va rog sa asteptati", "asteptati",
+	"минуту", "минутку", "секунду", "секундочку", "оставайтесь на линии", "подождите", "ожидайте", "не кладите трубку",
+	"ενα λεπτο", "μισο λεπτο", "ενα λεπτακι", "μια στιγμη", "παραμεινετε στη γραμμη", "περιμενετε", "κρατηστε", "στην αναμονη",
+	"een oomblik", "n oomblik", "hou asseblief aan", "net n oomblik", "wag net", "hou aan", "n minuut",
+}
+
+// announcesHold says that a text asks for patience.
+func announcesHold(text string) bool {
+	text = " " + folded(text)
+	return slices.ContainsFunc(holdPhrases, func(phrase string) bool { return strings.Contains(text, " "+phrase+" ") })
+}
+
 // phrase is one that tells a side.
 type phrase struct {
 	text string
