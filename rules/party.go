@@ -51,16 +51,17 @@ func speakersOf(a *nlp.Analysis, role interaction.Role) []int {
 	return out
 }
 
-// nameOf is how reports call a participant; a single agent is the one who answers for the interaction.
+// nameOf is how reports call a participant: by the id, as About.Agent is, so that an agent's parts of
+// calls are found with the rest. A single agent is the one who answers for the interaction.
 func nameOf(a *nlp.Analysis, i int, target written.Party, alone bool) string {
 	var p interaction.Participant
 	if i >= 0 && i < len(a.Participants) {
 		p = a.Participants[i]
 	}
 	if alone && target == written.TheAgent {
-		return cmp.Or(a.Agent, p.Name, p.ID)
+		return cmp.Or(a.Agent, p.ID, p.Name)
 	}
-	return cmp.Or(p.Name, p.ID, string(target))
+	return cmp.Or(p.ID, p.Name, string(target))
 }
 
 // stretchOf are the turns while a participant had the interaction in hand.

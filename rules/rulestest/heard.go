@@ -2,6 +2,7 @@
 package rulestest
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -66,7 +67,7 @@ func participant(a *nlp.Analysis, role interaction.Role, name string) int {
 			return i
 		}
 	}
-	a.Participants = append(a.Participants, interaction.Participant{ID: string(role) + name, Name: name, Role: role})
+	a.Participants = append(a.Participants, interaction.Participant{ID: cmp.Or(name, string(role)), Name: name, Role: role})
 	return len(a.Participants) - 1
 }
 
