@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 
-	"touchtone/nlp"
 	"touchtone/rules"
 )
 
@@ -23,7 +22,11 @@ func (c *checkCommand) Run(p *program) error {
 	if err != nil {
 		return &outcome{exitFindings, err.Error()}
 	}
-	report := pack.Check(nlp.New().Analyze)
+	engine, err := p.engineOf(pack)
+	if err != nil {
+		return &outcome{exitFindings, err.Error()}
+	}
+	report := pack.Check(engine.Analyze)
 	fmt.Fprint(p.out, report)
 	if !report.OK() {
 		return &outcome{exitFindings, "the pack does not do what its examples say"}

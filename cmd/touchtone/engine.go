@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 
@@ -22,9 +23,27 @@ func (p *program) engine() (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	analyzer := nlp.New()
+	return p.engineOf(pack)
+}
+
+// engineOf hears with the pack's own words for feelings.
+func (p *program) engineOf(pack *rules.Pack) (*engine, error) {
+	analyzer, err := nlp.New().With(ownWords(pack))
+	if err != nil {
+		return nil, fmt.Errorf("pack: %w", err)
+	}
 	analyzer.Silence = interaction.Millis(p.Silence.Milliseconds())
 	return &engine{analyzer, pack}, nil
+}
+
+func ownWords(pack *rules.Pack) []nlp.Override {
+	var own []nlp.Override
+	for lang, overrides := range pack.Sentiment {
+		for _, o := range overrides {
+			own = append(own, nlp.Override{Lang: lang, Term: o.Phrase, Score: o.Score})
+		}
+	}
+	return own
 }
 
 // spec names the engine in the ledger.

@@ -15,7 +15,8 @@ import (
 )
 
 type nlpCommand struct {
-	Eval nlpEval `cmd:"" help:"Measure sentiment on labelled rows, against VADER and a bare lexicon."`
+	Eval    nlpEval    `cmd:"" help:"Measure sentiment on labelled rows, against VADER and a bare lexicon."`
+	Explain nlpExplain `cmd:"" help:"Tell what moves the sentiment of a text, token by token."`
 }
 
 type nlpEval struct {

@@ -1,0 +1,25 @@
+package nlp
+
+import "touchtone/nlp/sentiment"
+
+// What a team that has words of its own for feelings deals in.
+type (
+	Override    = sentiment.Override
+	Explanation = sentiment.Explanation
+)
+
+// With is an analyzer that knows a team's own words too, with what they feel like. All else is shared with a.
+func (a *Analyzer) With(own []Override) (*Analyzer, error) {
+	feeling, err := a.feeling.With(own)
+	if err != nil {
+		return nil, err
+	}
+	with := *a
+	with.feeling = feeling
+	return &with, nil
+}
+
+// Explain tells what moved the sentiment of a turn, token by token.
+func (a *Analyzer) Explain(t *Turn) Explanation {
+	return a.feeling.Explain(t.Lang, &t.Cutting)
+}
