@@ -11,7 +11,11 @@ const folds = 4
 
 // learn fits all rows, and finds on rows left out how sure the weights may be.
 func (c *course) learn() *linear.Weights {
-	heat := c.heat()
+	left := c.eachFold()
+	if c.manySources {
+		left = append(left, c.eachSource()...)
+	}
+	heat := coolest(left)
 	learned := learnFrom(c.training(func(*row) bool { return true }), c.polar, c.manner)
 	return c.compact(learned, heat)
 }
@@ -87,12 +91,11 @@ func (c *course) guess(learned *linear.Learned, which func(*row) bool) (guesses 
 	return guesses
 }
 
-// heat is what sums must be divided by for the least loss on rows not seen.
-func (c *course) heat() float64 {
-	guesses := c.eachFold()
+// coolest is what sums must be divided by for the least loss on rows not seen.
+func coolest(guesses []guess) float64 {
 	best, least := 1.0, math.Inf(1)
-	for heat := 0.7; heat < 2.5; heat += 0.05 {
-		loss := 0.0
+	for step := 14; step < 60; step++ {
+		heat, loss := float64(step)/20, 0.0
 		for _, g := range guesses {
 			p := linear.Sum{Lean: g.sum.Lean / heat, Felt: g.sum.Felt / heat}.Probabilities()
 			loss -= g.row.weight * math.Log(max(1e-9, p[g.row.label]))

@@ -17,16 +17,18 @@ type manner struct {
 	balance   float64 // how far rare labels are made up for: 0 not, 1 fully
 	polarFelt float64 // how far a source without neutral rows tells that its texts feel anything
 	phrases   float64 // weight of our own sentences
-	blind     float64 // share of steps without words, so that what rated words say is learned by itself
+	// manySources is true where a source can be left out and enough kinds of text remain to learn from.
+	manySources bool
+	blind       float64 // share of steps without words, so that what rated words say is learned by itself
 }
 
 // mannerOf tells apart English, which has much to learn from and reviews among it, and the others, whose
 // sources without neutral rows are subtitles and would make everything feel.
 func mannerOf(lang string) manner {
 	if lang == "en" {
-		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8, phrases: 3}
+		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8, phrases: 3, manySources: true}
 	}
-	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05, phrases: 1, blind: 0.3}
+	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05, phrases: 1.5, blind: 0.3}
 }
 
 const (

@@ -29,7 +29,9 @@ func (r *reader) phrases(list string) ([]row, error) {
 			return nil, fmt.Errorf("line %d: want \"-: text\", \"0: text\" or \"+: text\"", number)
 		}
 		for _, sentence := range fill(line[3:], slots) {
-			rows = append(rows, r.row(sentence, label))
+			row := r.row(sentence, label)
+			row.chance = uint32(number) // all of a line in one fold: they are too much alike
+			rows = append(rows, row)
 		}
 	}
 	return rows, nil
