@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -63,13 +64,9 @@ func readCourse(data, lang string, english []row) (*course, error) {
 		}
 		c.add(rows, cmp.Or(s.weight, 1))
 	}
-	list, err := phrases.ReadFile("phrases/" + lang + ".txt")
+	ours, err := r.ourOwn(lang)
 	if err != nil {
 		return nil, err
-	}
-	ours, err := r.phrases(string(list))
-	if err != nil {
-		return nil, fmt.Errorf("phrases/%s.txt: %w", lang, err)
 	}
 	c.sources = append(c.sources, source{name: "phrases", from: "cmd/train/phrases, written for Touchtone", licence: "Apache-2.0"})
 	c.add(ours, c.phrases)
@@ -80,6 +77,26 @@ func readCourse(data, lang string, english []row) (*course, error) {
 		c.add(english, transferWeight)
 	}
 	return c, nil
+}
+
+// ourOwn are the sentences written for Touchtone: phrases/ro.txt, phrases/ro_said.txt and so on.
+func (r *reader) ourOwn(lang string) (all []row, err error) {
+	lists, err := fs.Glob(phrases, "phrases/"+lang+"*.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range lists {
+		list, err := phrases.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := r.phrases(string(list))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		all = append(all, rows...)
+	}
+	return all, nil
 }
 
 // add weighs the rows of a source, so that large sources and frequent labels do not drown the others.
