@@ -161,8 +161,16 @@ var formats = []format{
 		title:   "vCon",
 		grade:   Documented,
 		channel: Call,
-		marks:   []string{"parties", "dialog|analysis", "uuid|vcon"},
+		marks:   vconMarks,
 		read:    each(readVCon),
+	},
+	{
+		name:    "vcon-signed",
+		title:   "vCon, signed",
+		grade:   Documented,
+		channel: Call,
+		marks:   []string{"payload", "signatures|signature"},
+		read:    each(readSignedVCon),
 	},
 	{
 		name:    "zendesk",

@@ -1,10 +1,13 @@
 package interaction
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Hours are when a business is open.
 type Hours struct {
-	Zone   *time.Location
+	Zone   *time.Location           // nil is UTC
 	Days   map[time.Weekday]Opening // a day that is not there is closed
 	Closed map[string]bool          // days by their date, 2026-12-25
 }
@@ -16,8 +19,9 @@ const mostDays = 366 * 10 // beyond, a wait is a mistake
 
 // Between is how much of the time from one moment to another lies in business hours.
 func (h *Hours) Between(from, to time.Time) (open time.Duration) {
-	from, to = from.In(h.Zone), to.In(h.Zone)
-	day := time.Date(from.Year(), from.Month(), from.Day(), 0, 0, 0, 0, h.Zone)
+	zone := cmp.Or(h.Zone, time.UTC)
+	from, to = from.In(zone), to.In(zone)
+	day := time.Date(from.Year(), from.Month(), from.Day(), 0, 0, 0, 0, zone)
 	for range mostDays {
 		if day.After(to) {
 			break

@@ -55,9 +55,6 @@ func readAzurePhrase(d *draft, s *jsonscan.Scanner) {
 	}
 	u.Start, u.End = span.from, span.to()
 	u.Words = u.spelling.words(u.Text)
-	if u.channel != "" && u.speaker != "" {
-		u.speaker = u.channel + "/" + u.speaker
-	}
 	d.add(u)
 }
 

@@ -34,18 +34,24 @@ const (
 	headLines = 8       // that may be broken before one shows the format
 )
 
-// recognise tells the format of a text from its beginning, never from a name.
+// recognise tells the format of a text from its beginning, never from a name. A longer look is taken where the first
+// record does not end in a short one, or shows nothing.
 func recognise(text *unpack.Text) (recognised, error) {
 	head, err := text.Peek(headSize)
 	if err != nil {
 		return recognised{}, err
 	}
-	if isJSON(head) && len(head) == headSize && bytes.IndexByte(head, '\n') < 0 {
-		if head, err = text.Peek(longHead); err != nil {
-			return recognised{}, err
+	whole := len(head) < headSize
+	if whole || !isJSON(head) || bytes.IndexByte(head, '\n') >= 0 {
+		seen, err := recogniseHead(head, whole)
+		if err == nil || whole {
+			return seen, err
 		}
 	}
-	return recogniseHead(head)
+	if head, err = text.Peek(longHead); err != nil {
+		return recognised{}, err
+	}
+	return recogniseHead(head, len(head) < longHead)
 }
 
 // recogniseMapped takes an object for what its mapping says, and looks only at how its records lie.
@@ -71,12 +77,13 @@ func recogniseMapped(m *Mapping, text *unpack.Text) (recognised, error) {
 	return seen, checkReadable(head)
 }
 
-func recogniseHead(head []byte) (recognised, error) {
+// recogniseHead looks at the beginning of an object, which may be all of it.
+func recogniseHead(head []byte, whole bool) (recognised, error) {
 	switch {
 	case len(bytes.TrimSpace(head)) == 0:
 		return recognised{}, flaw.New(flaw.Empty, "nothing but space")
 	case isJSON(head):
-		return recogniseJSON(head)
+		return recogniseJSON(head, whole)
 	}
 	return recogniseText(head)
 }
@@ -94,7 +101,7 @@ func isJSON(head []byte) bool {
 	return head[0] == '{'
 }
 
-func recogniseJSON(head []byte) (recognised, error) {
+func recogniseJSON(head []byte, whole bool) (recognised, error) {
 	container := containerOf(head)
 	samples := [][]byte{head}
 	if container == jsonLines {
@@ -107,7 +114,7 @@ func recogniseJSON(head []byte) (recognised, error) {
 		if seen, ok := formatOf(&s, container); ok {
 			return seen, nil
 		}
-		if broken == nil && s.brokenWithin(sample) {
+		if broken == nil && (s.brokenWithin(sample) || whole && s.err != nil) {
 			broken = s.err
 		}
 	}
@@ -133,10 +140,6 @@ var others = []struct {
 	{
 		[]string{"ContactId", "InitiationTimestamp|AWSContactTraceRecordFormatVersion"},
 		"a contact record of Amazon Connect, which tells of a contact and not what was said",
-	},
-	{
-		[]string{"payload", "signatures|signature"},
-		"a signed document that holds no vCon",
 	},
 	{
 		[]string{"ciphertext", "iv|recipients"},

@@ -78,7 +78,12 @@ func (r *reading) readArray(read recordReader) {
 }
 
 // readItems reads record by record, so that one of them is in memory at a time.
+// What is wrong with the document around them is no record's mistake, and ends the reading.
 func (r *reading) readItems(read recordReader, s *jsonscan.Scanner) {
+	if s.Err() != nil {
+		s.Stop()
+		return
+	}
 	for range s.Array() {
 		s.NextRecord()
 		d := r.begin()

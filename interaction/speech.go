@@ -144,12 +144,19 @@ func readUtteredWord(s *jsonscan.Scanner, clock func(*jsonscan.Scanner) Millis, 
 	}
 }
 
+// label is the speaker; or the channel, where that tells the voices apart, or where both do, each with its own speakers.
+func (u *utterance) label() string {
+	switch {
+	case u.speaker == "":
+		return u.channel
+	case u.channel == "" || u.channel == "0":
+		return u.speaker
+	}
+	return u.channel + "/" + u.speaker
+}
+
 // add takes an utterance in as a turn.
 func (d *draft) add(u utterance) {
-	label := u.speaker
-	if label == "" {
-		label = u.channel
-	}
-	u.Participant = d.voice(label)
+	u.Participant = d.voice(u.label())
 	d.Turns = append(d.Turns, u.Turn)
 }

@@ -2,6 +2,7 @@ package jsonscan
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"iter"
@@ -89,7 +90,7 @@ func (s *Scanner) Broken() bool { return s.err != nil }
 // Stop ends the reading: the loops that are open end, and the rest of the document stays unread.
 func (s *Scanner) Stop() {
 	if s.err == nil {
-		s.err = errStopped
+		s.err = cmp.Or(s.odd, errStopped)
 	}
 }
 
@@ -98,6 +99,10 @@ var errStopped = errors.New("jsonscan: stopped")
 // Left tells which fields nobody asked for, and how often each was met: "$.turns[].labels".
 // It is valid until the next Reset or NextRecord.
 func (s *Scanner) Left() map[string]int { return s.left }
+
+// Offset is how far the document has been read, in bytes of the object it stands in. After Kind it is where the
+// value ahead begins, and after a loop over an array or an object it is behind the bracket that closes it.
+func (s *Scanner) Offset() int64 { return s.base + int64(s.pos) }
 
 // NextRecord forgets what Err and Left told of the record before, in a document that holds many.
 func (s *Scanner) NextRecord() {
