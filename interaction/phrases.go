@@ -1,6 +1,7 @@
 package interaction
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -122,14 +123,14 @@ var phrases = func() map[string][]phrase {
 }()
 
 // phrasesIn counts the different phrases of each side in a folded text.
-func phrasesIn(text string) (n [speakerSides]int) {
+func phrasesIn(text []byte) (n [speakerSides]int) {
 	var met []string
-	for text != "" {
-		word, rest, _ := strings.Cut(text, " ")
-		for _, c := range phrases[word] {
-			if strings.HasPrefix(text, c.text) && !slices.Contains(met, c.text) {
-				met = append(met, c.text)
-				n[c.side]++
+	for len(text) > 0 {
+		word, rest, _ := bytes.Cut(text, []byte{' '})
+		for _, p := range phrases[string(word)] {
+			if bytes.HasPrefix(text, []byte(p.text)) && !slices.Contains(met, p.text) {
+				met = append(met, p.text)
+				n[p.side]++
 			}
 		}
 		text = rest
@@ -152,8 +153,9 @@ var accents = func() map[rune]rune {
 }()
 
 // folded writes a text as the cues are written: words without case, accents and apostrophes, a space behind each.
-func folded(text string) string {
-	out := make([]byte, 0, len(text)+1)
+func folded(text string) string { return string(appendFolded(make([]byte, 0, len(text)+1), text)) }
+
+func appendFolded(out []byte, text string) []byte {
 	for _, r := range text {
 		switch {
 		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
@@ -174,5 +176,5 @@ func folded(text string) string {
 	if len(out) > 0 && out[len(out)-1] != ' ' {
 		out = append(out, ' ')
 	}
-	return string(out)
+	return out
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -128,6 +129,7 @@ type reading struct {
 	stopped bool // nothing more is wanted
 
 	gathering *gathering // of a format whose records are parts
+	turns     []Turn     // room for the turns of a record while it is read
 }
 
 func open(src Source, r io.Reader) (*reading, error) {
@@ -167,6 +169,9 @@ func (r *reading) begin() *draft {
 	r.records++
 	d := newDraft(r.src.Zone)
 	d.Record = r.records
+	if r.gathering == nil {
+		d.Turns = r.turns[:0]
+	}
 	d.Format = r.format.name
 	switch r.text.Encoding {
 	case "utf-8-bom":
@@ -199,6 +204,9 @@ func (r *reading) settled(d *draft, err error) {
 	if err != nil {
 		r.tell(nil, badRecord(err, d.Record))
 		return
+	}
+	if r.gathering == nil {
+		r.turns, d.Turns = d.Turns, slices.Clone(d.Turns)
 	}
 	r.tell(&d.Interaction, nil)
 }

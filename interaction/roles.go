@@ -101,14 +101,17 @@ func (d *draft) voices(limit int) []*voice {
 	for _, t := range d.Turns {
 		who := t.Participant
 		talk[who] += len(t.Text)
-		if len(said[who]) < limit {
-			said[who] = append(append(said[who], t.Text[:min(len(t.Text), limit)]...), '\n')
+		if said[who] == nil {
+			said[who] = make([]byte, 0, 2*opening)
+		}
+		if room := limit - len(said[who]); room > 0 {
+			said[who] = appendFolded(said[who], t.Text[:min(len(t.Text), room)])
 		}
 	}
 	var all []*voice
 	for i := range said {
 		if talk[i] > 0 {
-			v := &voice{participant: i, role: d.Participants[i].Role, host: hostOdds(string(said[i]))}
+			v := &voice{participant: i, role: d.Participants[i].Role, host: hostOdds(said[i])}
 			if talk[i] == slices.Max(talk) {
 				v.host += shareWeight
 			}
@@ -121,9 +124,9 @@ func (d *draft) voices(limit int) []*voice {
 	return all
 }
 
-func hostOdds(text string) float64 {
+func hostOdds(said []byte) float64 {
 	odds := 0.0
-	for side, n := range phrasesIn(folded(text)) {
+	for side, n := range phrasesIn(said) {
 		odds += phraseWeights[side] * float64(min(n, phrasesCounted))
 	}
 	return odds
