@@ -7,6 +7,20 @@ import (
 	"testing"
 )
 
+// TestEveryFormatIsInTheReadme keeps the table and its description together.
+func TestEveryFormatIsInTheReadme(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range formats {
+		if !strings.Contains(string(readme), "`"+f.name+"`") {
+			t.Errorf("the README does not tell of %s", f.name)
+		}
+	}
+}
+
 // TestEveryFormatHasAFixture keeps the table and testdata together.
 func TestEveryFormatHasAFixture(t *testing.T) {
 	t.Parallel()

@@ -36,7 +36,7 @@ const (
 // Propose looks at the beginning of an object and says what its fields may mean: by their names in our customers'
 // languages, and by their values where names say nothing. How far a rating goes it never proposes: that is the owner's to say.
 func Propose(src Source, r io.Reader) (Proposal, error) {
-	text, err := unpack.Open(r, unpack.Limits{Stored: src.Limits.Stored, Inflated: src.Limits.Inflated})
+	text, err := unpack.Open(r, unpack.Limits{Stored: src.Limits.Stored, Inflated: src.Limits.Inflated, Encoding: src.Encoding})
 	if err != nil {
 		return Proposal{}, badRecord(err, 0)
 	}

@@ -20,6 +20,7 @@ type Source struct {
 	Sidecar  []byte            // the metadata document kept beside the object, if there is one
 	Template string            // how to read metadata out of Key: "calls/{date}/{team}/{agent}/{id}.json"
 	Zone     *time.Location    // of times written without one; nil is UTC
+	Encoding string            // of a text that is not UTF-8 and has no byte order mark: windows-1251, iso-8859-7, ...
 	Mapping  *Mapping          // how to read an object of no known format; used for nothing else when set
 	Lenient  bool              // drop impossible turn times with a note, rather than refuse the record
 	Limits   Limits
@@ -143,7 +144,7 @@ func open(src Source, r io.Reader) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := unpack.Open(r, unpack.Limits{Stored: src.Limits.Stored, Inflated: src.Limits.Inflated})
+	text, err := unpack.Open(r, unpack.Limits{Stored: src.Limits.Stored, Inflated: src.Limits.Inflated, Encoding: src.Encoding})
 	if err != nil {
 		return nil, err
 	}
@@ -176,7 +177,8 @@ func (r *reading) begin() *draft {
 	switch r.text.Encoding {
 	case "utf-8-bom":
 		d.note("bom_stripped", "", "the byte order mark at the beginning")
-	case "utf-16le", "utf-16be":
+	case "utf-8":
+	default:
 		d.note("transcoded", "", "from "+r.text.Encoding)
 	}
 	return d

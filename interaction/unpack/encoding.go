@@ -11,7 +11,7 @@ import (
 )
 
 // decode reads the byte order mark and sees to it that what follows is UTF-8.
-func (t *Text) decode() error {
+func (t *Text) decode(declared string) error {
 	head, err := t.Peek(magicLength)
 	if err != nil {
 		return err
@@ -25,6 +25,9 @@ func (t *Text) decode() error {
 		t.transcode("utf-16le", binary.LittleEndian)
 	case bytes.HasPrefix(head, []byte("\xfe\xff")):
 		t.transcode("utf-16be", binary.BigEndian)
+	case declared != "":
+		t.Encoding = "utf-8"
+		return t.declared(declared)
 	case halfZero(head):
 		return flaw.New(flaw.UnknownEncoding, "every other byte is NUL and there is no byte order mark")
 	default:

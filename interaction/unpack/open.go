@@ -15,6 +15,8 @@ type Limits struct {
 	Stored   int64 // bytes as stored; 32 MiB
 	Inflated int64 // bytes of text; 64 MiB
 	Ratio    int64 // of inflated to stored bytes, once past the first MiB; 100
+
+	Encoding string // that the source declares, such as windows-1251; a byte order mark knows better
 }
 
 const (
@@ -47,7 +49,7 @@ func Open(r io.Reader, limits Limits) (*Text, error) {
 	if err := t.inflate(stored, limits); err != nil {
 		return nil, err
 	}
-	if err := t.decode(); err != nil {
+	if err := t.decode(limits.Encoding); err != nil {
 		return nil, err
 	}
 	return t, nil
