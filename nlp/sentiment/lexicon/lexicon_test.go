@@ -142,3 +142,18 @@ func BenchmarkFind(b *testing.B) {
 		l.Find(&c, &room)
 	}
 }
+
+func TestNoTermTwice(t *testing.T) {
+	t.Parallel()
+	for _, lang := range append(Languages[:len(Languages):len(Languages)], "shared") {
+		l := &Lexicon{sound: sounds[lang]}
+		seen := map[string]Entry{}
+		for _, e := range mustParse("lists/" + lang + ".txt") {
+			key := l.keys(e)[0]
+			if before, ok := seen[key]; ok {
+				t.Errorf("%s: got %q twice, as %+v and as %+v, want it once", lang, e.Term, before, e)
+			}
+			seen[key] = e
+		}
+	}
+}
