@@ -70,19 +70,13 @@ func existing(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Time)
 	return oneBatch(tx.QueryContext(ctx,
 		`SELECT `+batchColumns+`
 		FROM batches
-		WHERE state <> 'closed' AND NOT EXISTS (SELECT FROM works WHERE state = 'waiting')
+		WHERE state <> 'closed' AND kind <> 'rescore' AND NOT EXISTS (SELECT FROM works WHERE state = 'waiting')
 		ORDER BY batch_id DESC
 		LIMIT 1`))
 }
 
 func openBatch(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Time, by string) (ledger.Batch, error) {
-	b, err := oneBatch(tx.QueryContext(ctx,
-		`INSERT INTO batches (kind, business_date, run, opened_by)
-		SELECT $1, $2::date, 1 + count(*), $3
-		FROM batches
-		WHERE kind = $1 AND business_date = $2::date
-		RETURNING `+batchColumns,
-		kind, isoDate(date), by))
+	b, err := insertBatch(ctx, tx, kind, date, by)
 	if err != nil {
 		return ledger.Batch{}, err
 	}
@@ -91,14 +85,33 @@ func openBatch(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Time
 	if err != nil {
 		return ledger.Batch{}, err
 	}
-	if b.Members, err = res.RowsAffected(); err != nil {
+	if err := freezeMembers(ctx, tx, &b, res); err != nil {
 		return ledger.Batch{}, err
 	}
 	if b.Members == 0 && kind == ledger.Manual {
 		return ledger.Batch{}, fmt.Errorf("nothing waits: %w", fs.ErrNotExist)
 	}
+	return b, nil
+}
+
+// insertBatch adds a batch without members, with the next number of its kind and date.
+func insertBatch(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Time, by string) (ledger.Batch, error) {
+	return oneBatch(tx.QueryContext(ctx,
+		`INSERT INTO batches (kind, business_date, run, opened_by)
+		SELECT $1, $2::date, 1 + count(*), $3
+		FROM batches
+		WHERE kind = $1 AND business_date = $2::date
+		RETURNING `+batchColumns,
+		kind, isoDate(date), by))
+}
+
+// freezeMembers makes the works that a statement gave the batch all that it will ever have.
+func freezeMembers(ctx context.Context, tx *sql.Tx, b *ledger.Batch, given sql.Result) (err error) {
+	if b.Members, err = given.RowsAffected(); err != nil {
+		return err
+	}
 	_, err = tx.ExecContext(ctx, `UPDATE batches SET members = $2 WHERE batch_id = $1`, b.ID, b.Members)
-	return b, err
+	return err
 }
 
 // CloseBatch makes the caller the one who closes the batch, for that long, if all its members have ended

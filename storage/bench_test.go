@@ -57,7 +57,7 @@ func BenchmarkDiscover(b *testing.B) {
 		s.mustDiscover(some...)
 	}
 	for claimed := 0; claimed < b.N; {
-		task, err := s.Dispatch(context.Background(), ledger.Live, 64, 1<<40, 1<<40)
+		task, err := s.Dispatch(context.Background(), s.scan.Spec, ledger.Live, 64, 1<<40, 1<<40)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -48,7 +48,7 @@ func (db *DB) Choices(ctx context.Context) (*report.Choices, error) {
 // latest lists the values of a column among the latest interactions.
 func latest(column string) string {
 	return `SELECT DISTINCT value
-		FROM (SELECT ` + column + ` AS value FROM interactions ORDER BY day DESC, work_id DESC, record LIMIT 5000) latest
+		FROM (SELECT ` + column + ` AS value FROM interactions ORDER BY day DESC, work_id DESC, record DESC LIMIT 5000) latest
 		WHERE value <> ''
 		ORDER BY value`
 }

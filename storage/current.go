@@ -7,8 +7,9 @@ import (
 )
 
 // promote makes works that are done the current ones of their objects, where they are newer than what
-// pages show so far: of the newest version first, then of the newest spec. A work that found its
-// object gone or changed has read nothing and takes no one's place.
+// pages show so far: of the newest version first, then the work that was made last, so that judging history again under
+// an old spec brings its results back. A work that found its object gone or changed has read nothing and takes no
+// one's place.
 func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 	if len(works) == 0 {
 		return nil
@@ -26,8 +27,8 @@ func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 		  AND NOT EXISTS (
 		      SELECT FROM works c
 		      WHERE c.work_id = o.current_work
-		        AND (c.object_version = o.newest_version, c.object_version, c.spec_id, c.retry, c.work_id)
-		         >= (w.object_version = o.newest_version, w.object_version, w.spec_id, w.retry, w.work_id)
+		        AND (c.object_version = o.newest_version, c.object_version, c.work_id)
+		         >= (w.object_version = o.newest_version, w.object_version, w.work_id)
 		  )`,
 		ids(works))
 	if err != nil {
@@ -43,7 +44,7 @@ func promoteVersions(ctx context.Context, tx *sql.Tx, versions []int64) error {
 		`SELECT work_id
 		FROM works
 		WHERE object_version = ANY ($1::bigint[]) AND state = 'done'
-		ORDER BY spec_id DESC, retry DESC`,
+		ORDER BY work_id DESC`,
 		ids(versions))
 	if err != nil {
 		return fmt.Errorf("promote versions: %w", err)

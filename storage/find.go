@@ -19,7 +19,7 @@ func (db *DB) Find(ctx context.Context, name string) (*report.Scored, error) {
 		`SELECT `+resultColumns+`
 		FROM current_interactions i`+resultTables+`
 		WHERE i.id = $1
-		ORDER BY i.day DESC, i.work_id DESC, i.record
+		ORDER BY i.day DESC, i.work_id DESC, i.record DESC
 		LIMIT 1`,
 		name))
 	if err != nil {

@@ -21,7 +21,7 @@ func (db *DB) Reconcile(ctx context.Context, spec int64) (mended int, err error)
 		if err != nil {
 			return fmt.Errorf("crash loops: %w", err)
 		}
-		changed, err := beginAgain(ctx, tx, spec)
+		changed, err := beginAgain(ctx, tx, spec, ledger.Live, ledger.Night)
 		if err != nil {
 			return fmt.Errorf("changed spec: %w", err)
 		}
@@ -70,7 +70,7 @@ func expire(ctx context.Context, tx *sql.Tx) (int, error) {
 	_, err = tx.ExecContext(ctx,
 		`UPDATE works
 		SET next_at = now()
-		WHERE state = 'pending' AND lane IN ('live', 'batch') AND next_at > now() + interval '1 hour'`)
+		WHERE state = 'pending' AND lane IN ('live', 'batch', 'backfill') AND next_at > now() + interval '1 hour'`)
 	return len(freed), err
 }
 
@@ -85,9 +85,10 @@ func abandonLooping(ctx context.Context, tx *sql.Tx) (int, error) {
 	})
 }
 
-// beginAgain replaces works that were half done under another spec by new ones under this.
-func beginAgain(ctx context.Context, tx *sql.Tx, spec int64) (int, error) {
-	changed, err := lockPending(ctx, tx, `spec_id <> $1 AND checkpoint > 0`, spec)
+// beginAgain replaces works of some lanes that were half done under another spec by new ones under this.
+func beginAgain(ctx context.Context, tx *sql.Tx, spec int64, lanes ...ledger.Lane) (int, error) {
+	changed, err := lockPending(ctx, tx, `spec_id <> $1 AND checkpoint > 0 AND lane = ANY ($2::text[])`,
+		spec, array(lanes, func(l ledger.Lane) any { return string(l) }))
 	if err != nil || len(changed) == 0 {
 		return 0, err
 	}
@@ -106,9 +107,9 @@ func beginAgain(ctx context.Context, tx *sql.Tx, spec int64) (int, error) {
 	})
 }
 
-func lockPending(ctx context.Context, tx *sql.Tx, where string, arg any) ([]int64, error) {
+func lockPending(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]int64, error) {
 	rows, err := tx.QueryContext(ctx,
-		`SELECT work_id FROM works w WHERE state = 'pending' AND `+where+` ORDER BY work_id FOR UPDATE SKIP LOCKED`, arg)
+		`SELECT work_id FROM works w WHERE state = 'pending' AND `+where+` ORDER BY work_id FOR UPDATE SKIP LOCKED`, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -198,7 +198,7 @@ func TestSumsHoldAfterRandomInterleavings(t *testing.T) {
 			size := func(w *ledger.Work) int { return 1 + int(w.ID%3) }
 			for round := range 150 {
 				s.mustExec(`UPDATE works SET next_at = now() WHERE state = 'pending'`)
-				task, err := s.Dispatch(ctx, ledger.Live, 1+random.IntN(5), 1<<40, time.Minute)
+				task, err := s.Dispatch(ctx, s.scan.Spec, ledger.Live, 1+random.IntN(5), 1<<40, time.Minute)
 				if err != nil {
 					t.Fatal(err)
 				}

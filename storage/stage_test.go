@@ -79,7 +79,7 @@ func (s *stage) mustClaim(owner string) []ledger.Work {
 
 func (s *stage) mustDispatch() ledger.Task {
 	s.t.Helper()
-	task, err := s.Dispatch(context.Background(), s.scan.Lane, 1000, 1<<40, time.Minute)
+	task, err := s.Dispatch(context.Background(), s.scan.Spec, s.scan.Lane, 1000, 1<<40, time.Minute)
 	if err != nil {
 		s.t.Fatal(err)
 	}

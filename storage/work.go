@@ -10,9 +10,9 @@ import (
 )
 
 // Dispatch hands out the works of a lane that are due, oldest first: at most so many and, beyond the
-// first, so many bytes. They are due again after that time if nobody has claimed them, so that
+// first, so many bytes; of the backfill lane only those for the spec. They are due again after that time if nobody has claimed them, so that
 // losing the task is only a delay. The task has no works when none are due.
-func (db *DB) Dispatch(ctx context.Context, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error) {
+func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error) {
 	var task ledger.Task
 	err := db.write(ctx, func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx,
@@ -21,6 +21,7 @@ func (db *DB) Dispatch(ctx context.Context, lane ledger.Lane, works int, bytes i
 			    FROM works w
 			    JOIN object_versions v USING (object_version)
 			    WHERE w.state = 'pending' AND w.lane = $1 AND w.next_at <= now()
+			      AND (w.lane <> 'backfill' OR w.spec_id = $5)
 			    ORDER BY w.next_at, w.work_id
 			    LIMIT $2
 			    FOR UPDATE OF w SKIP LOCKED
@@ -38,7 +39,7 @@ func (db *DB) Dispatch(ctx context.Context, lane ledger.Lane, works int, bytes i
 			FROM few, task
 			WHERE w.work_id = few.work_id
 			RETURNING w.dispatch, w.work_id`,
-			lane, works, bytes, interval(again))
+			lane, works, bytes, interval(again), spec)
 		if err != nil {
 			return err
 		}
@@ -64,7 +65,7 @@ func (db *DB) Claim(ctx context.Context, spec int64, task ledger.Task, owner str
 			    FROM works w
 			    WHERE work_id = ANY ($1::bigint[]) AND dispatch = $2
 			      AND (state = 'pending' OR $3 AND state = 'leased' AND lease_owner = $4)
-			      AND (spec_id = $5 OR checkpoint = 0) -- a new pack leaves nothing behind that has not begun
+			      AND (spec_id = $5 OR checkpoint = 0 AND lane <> 'backfill') -- a new pack leaves nothing behind that has not begun
 			    ORDER BY work_id
 			    FOR UPDATE SKIP LOCKED
 			)

@@ -60,7 +60,7 @@ func TestTwoDispatchersShareTheWorks(t *testing.T) {
 	for range 4 {
 		wg.Go(func() {
 			for {
-				task, err := s.Dispatch(context.Background(), ledger.Live, 7, 1<<40, time.Minute)
+				task, err := s.Dispatch(context.Background(), s.scan.Spec, ledger.Live, 7, 1<<40, time.Minute)
 				if err != nil {
 					t.Error(err)
 				}
@@ -85,7 +85,7 @@ func TestDispatchKeepsToItsBytes(t *testing.T) {
 	s := mustStage(t)
 	s.mustDiscover(objects(5)...) // of 100 bytes
 	for _, want := range []int{3, 2, 0} {
-		task, err := s.Dispatch(context.Background(), ledger.Live, 10, 250, time.Minute)
+		task, err := s.Dispatch(context.Background(), s.scan.Spec, ledger.Live, 10, 250, time.Minute)
 		if err != nil || len(task.Works) != want {
 			t.Errorf("dispatched %d works, %v, want %d", len(task.Works), err, want)
 		}

@@ -119,8 +119,11 @@ func (s *Server) night(ctx context.Context, b ledger.Batch) (night, error) {
 func (s *Server) progress(b ledger.Batch) night {
 	t := b.Tally
 	n := night{Batch: b, Name: b.Date.Format("Monday, 2 January 2006"), Done: 1}
-	if b.Kind == ledger.Manual {
+	switch b.Kind {
+	case ledger.Manual:
 		n.Name += fmt.Sprintf(", run %d by hand", b.Run)
+	case ledger.Rescore:
+		n.Name += fmt.Sprintf(", history judged again, run %d", b.Run)
 	}
 	n.Bar = bar(t)
 	if t.Discovered > 0 {

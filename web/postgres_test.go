@@ -56,7 +56,7 @@ func fill(ctx context.Context, db *storage.DB) error {
 	if _, _, err := db.OpenBatch(ctx, ledger.Nightly, reporttest.Today, "test"); err != nil {
 		return err
 	}
-	task, err := db.Dispatch(ctx, ledger.Night, 100, 1<<30, time.Minute)
+	task, err := db.Dispatch(ctx, spec, ledger.Night, 100, 1<<30, time.Minute)
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ func (w *Worker) dispatch(ctx context.Context) {
 	defer direct.Wait()
 	for ctx.Err() == nil {
 		busy := false
-		for _, lane := range []ledger.Lane{ledger.Live, ledger.Night} {
+		for _, lane := range []ledger.Lane{ledger.Live, ledger.Night, ledger.Backfill} {
 			if w.handOut(ctx, lane, &direct) {
 				busy = true
 			}
@@ -33,8 +33,12 @@ func (w *Worker) dispatch(ctx context.Context) {
 }
 
 // handOut hands out one task of a lane, through the queue or, when that is away, to this worker
-// itself. It tells whether there was one.
+// itself. It tells whether there was one. What is for one spec goes past the queue, from which workers of all
+// specs take.
 func (w *Worker) handOut(ctx context.Context, lane ledger.Lane, direct *sync.WaitGroup) bool {
+	if lane == ledger.Backfill {
+		return w.handToSelf(ctx, lane, direct)
+	}
 	room, err := w.queue.room(lane)
 	if err != nil {
 		return w.handToSelf(ctx, lane, direct)
@@ -74,7 +78,7 @@ func (w *Worker) handToSelf(ctx context.Context, lane ledger.Lane, direct *sync.
 // due gives the next task of a lane. When nobody claims it, it is due again as soon as a lease that
 // nobody renews.
 func (w *Worker) due(ctx context.Context, lane ledger.Lane) (ledger.Task, bool) {
-	task, err := w.Store.Dispatch(ctx, lane, taskWorks, taskBytes, w.TTL)
+	task, err := w.Store.Dispatch(ctx, w.spec, lane, taskWorks, taskBytes, w.TTL)
 	if err != nil && ctx.Err() == nil {
 		w.Log.Warn("cannot dispatch", "lane", lane, "error", err)
 	}

@@ -15,7 +15,7 @@ import (
 // Store is the ledger as a Worker needs it. Its methods are safe for any number of goroutines.
 type Store interface {
 	Spec(ctx context.Context, s ledger.Spec) (int64, error)
-	Dispatch(ctx context.Context, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error)
+	Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error)
 	Claim(ctx context.Context, spec int64, task ledger.Task, owner string, ttl time.Duration) ([]ledger.Work, error)
 	Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.Duration) (lost []int64, err error)
 	Save(ctx context.Context, portions []ledger.Portion) (lost []int64, err error)

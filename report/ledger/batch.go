@@ -8,6 +8,9 @@ type Kind string
 const (
 	Nightly Kind = "night"  // by the schedule; one for each business date
 	Manual  Kind = "manual" // by a person; any number
+
+	// Rescore judges again what another spec has scored.
+	Rescore Kind = "rescore"
 )
 
 // Batch is one run over the works that were waiting when it opened.

@@ -18,6 +18,9 @@ type Lane string
 const (
 	Live  Lane = "live"  // at once
 	Night Lane = "batch" // waits for a batch to open
+
+	// Backfill judges history again, when nothing else waits. Its works are for the spec they were made for.
+	Backfill Lane = "backfill"
 )
 
 // Task hands works out: only the one named by a work's latest dispatch may claim it.

@@ -1,0 +1,94 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"time"
+
+	"touchtone/report"
+)
+
+// ticket is the checksum by which an interaction i of an object o is drawn under the seed $3: made of names that are the
+// same wherever the bucket is read, not of our own numbers.
+const ticket = `md5($3 || '/' || o.key || '/' || i.record)`
+
+// Draw draws a lot from the current results of a period.
+func (db *DB) Draw(ctx context.Context, p report.Period, d report.Draw) (report.Lot, error) {
+	lot := report.Lot{Period: p, Seed: d.Seed}
+	const inPeriod = `
+		FROM current_interactions i
+		JOIN objects o USING (object_id)
+		WHERE i.day >= $1::date AND i.day < $2::date`
+	args := []any{isoDate(p.From), isoDate(p.To)}
+	if err := db.sql.QueryRowContext(ctx, `SELECT count(*), count(DISTINCT i.day)`+inPeriod, args...).Scan(&lot.Of, &lot.Days); err != nil {
+		return lot, fmt.Errorf("draw: %w", err)
+	}
+	if d.N <= 0 || d.N >= lot.Of {
+		lot.N = lot.Of
+		return lot, nil
+	}
+	err := db.sql.QueryRowContext(ctx,
+		`SELECT count(*), coalesce(max(ticket), '')
+		FROM (SELECT `+ticket+` AS ticket`+inPeriod+` ORDER BY 1 LIMIT $4) drawn`,
+		append(args, fmt.Sprint(d.Seed), d.N)...).Scan(&lot.N, &lot.UpTo)
+	if err != nil {
+		return lot, fmt.Errorf("draw: %w", err)
+	}
+	return lot, nil
+}
+
+// pastRows is how many of history are fetched at a time: a few megabytes.
+const pastRows = 500
+
+// pastRow is a result with its place in history.
+type pastRow struct {
+	result
+	day  time.Time
+	work int64
+}
+
+func pastInto(r *pastRow) []any { return append(resultInto(&r.result), &r.day, &r.work) }
+
+// History goes through a lot by day, and within a day in the order of scoring. It holds a page of it at a time, and reads
+// each in a transaction of its own, so that it may take hours without being in anybody's way.
+func (db *DB) History(ctx context.Context, lot report.Lot) iter.Seq2[report.Past, error] {
+	return func(yield func(report.Past, error) bool) {
+		var last pastRow
+		for {
+			page, err := db.past(ctx, lot, last)
+			if err != nil {
+				yield(nil, fmt.Errorf("history: %w", err))
+				return
+			}
+			for i := range page {
+				if !yield(page[i].scored, nil) {
+					return
+				}
+			}
+			if len(page) < pastRows {
+				return
+			}
+			last = page[len(page)-1]
+		}
+	}
+}
+
+// past gives the page after a row.
+func (db *DB) past(ctx context.Context, lot report.Lot, after pastRow) ([]pastRow, error) {
+	rows, err := db.sql.QueryContext(ctx, pastQuery,
+		isoDate(lot.Period.From), isoDate(lot.Period.To), fmt.Sprint(lot.Seed),
+		isoDate(after.day), after.work, after.record, lot.UpTo, pastRows)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, pastInto)
+}
+
+const pastQuery = `SELECT ` + resultColumns + `, i.day, i.work_id
+	FROM current_interactions i` + resultTables + `
+	WHERE i.day >= $1::date AND i.day < $2::date
+	  AND (i.day, i.work_id, i.record) > ($4::date, $5, $6)
+	  AND ($7 = '' OR ` + ticket + ` <= $7)
+	ORDER BY i.day, i.work_id, i.record
+	LIMIT $8`

@@ -1,0 +1,124 @@
+package storage_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"touchtone/report"
+	"touchtone/storage"
+)
+
+// mustSaveMany scores n interactions, each of an object of its own, and one object that holds as many again.
+func (s *stage) mustSaveMany(n int) {
+	s.t.Helper()
+	s.mustDiscover(append(objects(n), object("packed.json", "v1"))...)
+	for _, w := range s.mustClaim("one") {
+		p := whole(&w, good(w.Object.Key))
+		for i := 1; w.Object.Key == "packed.json" && i < n; i++ {
+			p.Records = append(p.Records, good(fmt.Sprint("packed", i)))
+		}
+		s.mustSave(p)
+	}
+}
+
+func (s *stage) mustDraw(d report.Draw) report.Lot {
+	s.t.Helper()
+	ctx := context.Background()
+	return must(s.Draw(ctx, must(s.Span(ctx))(s.t), d))(s.t)
+}
+
+func (s *stage) mustHistory(lot report.Lot) (all []*report.Scored) {
+	s.t.Helper()
+	for past, err := range s.History(context.Background(), lot) {
+		all = append(all, must(must(past, err)(s.t)())(s.t))
+	}
+	return all
+}
+
+func TestHistoryGoesPageByPageThroughEverything(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustSaveMany(700)
+	lot := s.mustDraw(report.Draw{})
+	all := s.mustHistory(lot)
+	if len(all) != 1400 || lot.N != 1400 || lot.Of != 1400 || lot.Days != 1 || !lot.Whole() {
+		t.Fatalf("got %d of %+v, want 1400", len(all), lot)
+	}
+	seen := map[string]bool{}
+	for i, one := range all {
+		if seen[one.ID] {
+			t.Fatalf("%s comes twice", one.ID)
+		}
+		seen[one.ID] = true
+		if i > 0 && one.Object == all[i-1].Object && one.Record != all[i-1].Record+1 {
+			t.Fatalf("record %d after %d", one.Record, all[i-1].Record)
+		}
+	}
+}
+
+// The same seed draws the same interactions in another database, in which other objects came first.
+func TestSampleIsTheSameEverywhere(t *testing.T) {
+	t.Parallel()
+	first, second := mustStage(t), mustStage(t)
+	second.mustExec(`SELECT setval(pg_get_serial_sequence('objects', 'object_id'), 100000)`)
+	first.mustSaveMany(50)
+	second.mustSaveMany(50)
+	drawn := func(s *stage, d report.Draw) string {
+		var names []string
+		for _, one := range s.mustHistory(s.mustDraw(d)) {
+			names = append(names, fmt.Sprint(one.Object, "#", one.Record))
+		}
+		if len(names) != d.N {
+			t.Errorf("drew %d, want %d", len(names), d.N)
+		}
+		return strings.Join(names, " ")
+	}
+	seven := report.Draw{N: 20, Seed: 7}
+	if got, want := drawn(second, seven), drawn(first, seven); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if drawn(first, report.Draw{N: 20, Seed: 8}) == drawn(first, seven) {
+		t.Error("another seed drew the same")
+	}
+}
+
+func TestHistoryOfAPeriod(t *testing.T) {
+	t.Parallel()
+	s := mustStageTalks(t)
+	span := must(s.Span(context.Background()))(t)
+	for _, day := range []time.Time{span.From, span.From.AddDate(0, 0, 3)} {
+		lot := must(s.Draw(context.Background(), report.Period{From: day, To: span.To}, report.Draw{}))(t)
+		for _, one := range s.mustHistory(lot) {
+			if one.At.Before(day) {
+				t.Errorf("%s of %s is before %s", one.Heard.ID, one.At, day)
+			}
+		}
+		if lot.N == 0 {
+			t.Errorf("nothing since %s", day)
+		}
+	}
+}
+
+// A page is found by the index however far back it lies: nothing is sorted, nothing read twice.
+func TestHistoryWalksTheIndex(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustSaveMany(400)
+	s.mustExec(`ANALYZE`)
+	rows := must(s.sql.Query(`EXPLAIN `+storage.PastQuery, "2026-01-01", "2027-01-01", "1", "2026-03-01", 20, 1, "", 500))(t)
+	defer rows.Close()
+	var plan []string
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			t.Fatal(err)
+		}
+		plan = append(plan, line)
+	}
+	if text := strings.Join(plan, "\n"); !strings.Contains(text, "interactions_day") || strings.Contains(text, "Sort") {
+		t.Error(text)
+	}
+}
