@@ -79,7 +79,7 @@ func (t *tally) add(s sighting) {
 		t.abstained++
 		return
 	}
-	met := earned(a)
+	met := Earned(a)
 	t.n++
 	t.met += met
 	t.lost += (1 - met) * a.Weight * sectionWeight(s.eval, a.Section)
@@ -93,9 +93,9 @@ func (t *tally) add(s sighting) {
 	}
 }
 
-// earned is the share of an answer's points that was earned. A fatal answer earned nothing; a question
+// Earned is the share of an answer's points that was earned. A fatal answer earned nothing; a question
 // without points is there to be broken, so that any other answer meets it.
-func earned(a *rules.Answer) float64 {
+func Earned(a *rules.Answer) float64 {
 	switch {
 	case a.Fatal:
 		return 0

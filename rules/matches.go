@@ -3,12 +3,20 @@ package rules
 import (
 	"touchtone/nlp"
 	"touchtone/rules/condition"
+	"touchtone/rules/written"
+)
+
+// The outcomes of a rule, as examples name them.
+const (
+	Met          = written.Met
+	Missed       = written.Missed
+	NotEvaluable = written.NotEvaluable
 )
 
 // Match is what a named rule makes of the whole of an interaction.
 type Match struct {
 	Rule     string
-	Outcome  string // met, missed or not_evaluable, as in examples
+	Outcome  string // Met, Missed or NotEvaluable
 	Why      string // why it is not evaluable
 	Evidence []Evidence
 }
