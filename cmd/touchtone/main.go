@@ -27,20 +27,21 @@ var (
 type cli struct {
 	Settings `embed:""`
 
-	Up      upCommand      `cmd:"" help:"Bring everything up on this machine, score what is in the bucket, show the pages."`
-	Serve   serveCommand   `cmd:"" help:"Serve the pages."`
-	Worker  workerCommand  `cmd:"" help:"Score what is in the bucket, now and every night."`
-	Batch   batchCommand   `cmd:"" help:"Open a batch by hand, or ask how one is doing."`
-	Import  importCommand  `cmd:"" help:"Copy files and folders into the bucket."`
-	Score   scoreCommand   `cmd:"" help:"Score files here and now, without any service."`
-	Inspect inspectCommand `cmd:"" help:"Say what a file is and what can be told from it."`
-	Check   checkCommand   `cmd:"" help:"Check a pack, and run the examples of its rules."`
-	Report  reportCommand  `cmd:"" help:"Write reports."`
-	Explain explainCommand `cmd:"" help:"Explain a stored interaction's scores, with the numbers."`
-	NLP     nlpCommand     `cmd:"" name:"nlp" help:"Measure and explain sentiment."`
-	Doctor  doctorCommand  `cmd:"" help:"Check settings and services, and name the fix for what is wrong."`
-	Config  configCommand  `cmd:"" help:"Show the settings."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Up       upCommand       `cmd:"" help:"Bring everything up on this machine, score what is in the bucket, show the pages."`
+	Serve    serveCommand    `cmd:"" help:"Serve the pages."`
+	Worker   workerCommand   `cmd:"" help:"Score what is in the bucket, now and every night."`
+	Batch    batchCommand    `cmd:"" help:"Open a batch by hand, or ask how one is doing."`
+	Import   importCommand   `cmd:"" help:"Copy files and folders into the bucket."`
+	Score    scoreCommand    `cmd:"" help:"Score files here and now, without any service."`
+	Inspect  inspectCommand  `cmd:"" help:"Say what a file is and what can be told from it."`
+	Check    checkCommand    `cmd:"" help:"Check a pack, and run the examples of its rules."`
+	Backtest backtestCommand `cmd:"" help:"Try a pack on everything that was ever scored, and show what would change."`
+	Report   reportCommand   `cmd:"" help:"Write reports."`
+	Explain  explainCommand  `cmd:"" help:"Explain a stored interaction's scores, with the numbers."`
+	NLP      nlpCommand      `cmd:"" name:"nlp" help:"Measure and explain sentiment."`
+	Doctor   doctorCommand   `cmd:"" help:"Check settings and services, and name the fix for what is wrong."`
+	Config   configCommand   `cmd:"" help:"Show the settings."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 func main() {

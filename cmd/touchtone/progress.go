@@ -51,6 +51,22 @@ func (p *progress) show(now worker.Progress) {
 	}
 }
 
+// counter shows how many of a known number are done, each time it is told.
+func (p *progress) counter(of int) func(done int) {
+	begun := time.Now()
+	return func(done int) {
+		now := worker.Progress{Tally: ledger.Tally{Discovered: int64(of), Scored: int64(done), Open: int64(of - done)}, ETA: -1}
+		if took := time.Since(begun); done > 0 && took > 0 {
+			now.Rate = float64(done) / took.Seconds()
+			now.ETA = took * time.Duration(of-done) / time.Duration(done)
+		}
+		if done == of {
+			now.Batch.State = ledger.Closed
+		}
+		p.show(now)
+	}
+}
+
 // end leaves the bar's line.
 func (p *progress) end() {
 	if p.terminal {

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"touchtone/report"
+	"touchtone/report/backtest"
+	"touchtone/storage"
+)
+
+type backtestCommand struct {
+	Stretch `embed:""`
+	Sample  int   `help:"Try only so many, drawn by chance; all when not given." placeholder:"N"`
+	Seed    int64 `help:"Of the draw: the same seed draws the same interactions." default:"1"`
+	JSON    bool  `help:"As JSON, with everything that the lines leave out."`
+}
+
+// Stretch is a part of history.
+type Stretch struct {
+	Since time.Time `format:"2006-01-02" help:"First day; from the beginning when not given." placeholder:"YYYY-MM-DD"`
+	Until time.Time `format:"2006-01-02" help:"Last day; to the end when not given." placeholder:"YYYY-MM-DD"`
+}
+
+func (s *Stretch) period(ctx context.Context, db *storage.DB) (report.Period, error) {
+	period, err := db.Span(ctx)
+	if err != nil {
+		return period, err
+	}
+	if !s.Since.IsZero() {
+		period.From = s.Since
+	}
+	if !s.Until.IsZero() {
+		period.To = s.Until.AddDate(0, 0, 1)
+	}
+	if period.To.Before(period.From) {
+		return period, &outcome{exitUsage, "--since is after --until"}
+	}
+	return period, nil
+}
+
+func (c *backtestCommand) Run(ctx context.Context, p *program) error {
+	candidate, err := p.engine()
+	if err != nil {
+		return &outcome{exitFindings, err.Error()}
+	}
+	s, err := p.open(ctx, needs{postgres: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	period, err := c.period(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	tried, err := p.backtest(ctx, s.db, candidate, period, report.Draw{N: c.Sample, Seed: c.Seed})
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return json.NewEncoder(p.out).Encode(tried)
+	}
+	return tried.Write(p.out, p.page)
+}
+
+// page is where an interaction is shown.
+func (p *program) page(id string) string { return p.address() + "/interactions/" + id }
+
+// backtest tries a candidate on stored history and writes nothing there.
+func (p *program) backtest(ctx context.Context, db *storage.DB, candidate *engine, period report.Period, draw report.Draw) (*backtest.Report, error) {
+	lot, err := db.Draw(ctx, period, draw)
+	if err != nil {
+		return nil, err
+	}
+	bar := newProgress(p.errs)
+	made, err := backtest.Run(lot, db.History(ctx, lot), candidate.tryOn, bar.counter(lot.N))
+	bar.end()
+	if err != nil {
+		return nil, fmt.Errorf("backtest: %w", err)
+	}
+	made.Candidate = candidate.pack.SHA256
+	return made, nil
+}
+
+// tryOn judges again what was scored before.
+func (e *engine) tryOn(was *report.Scored) backtest.Trial {
+	begun := time.Now()
+	e.Rehear(was.Heard)
+	heard := time.Now()
+	found := e.pack.Evaluate(was.Heard)
+	cost := backtest.Cost{Hearing: heard.Sub(begun), Judging: time.Since(heard)}
+	return backtest.Trial{Was: was, Now: found, Matches: e.pack.Matches(was.Heard, found), Cost: cost}
+}
