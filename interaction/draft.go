@@ -85,8 +85,10 @@ func (a *About) set(name, value string) {
 }
 
 // began reads when the interaction began.
-func (d *draft) began(s *jsonscan.Scanner) {
-	written := s.Scalar()
+func (d *draft) began(s *jsonscan.Scanner) { d.beganAt(s, s.Scalar()) }
+
+// beganAt takes a moment that has been read; what is wrong with it is refused where the scanner stands.
+func (d *draft) beganAt(s *jsonscan.Scanner, written string) {
 	if written == "" {
 		return
 	}

@@ -36,6 +36,29 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// FuzzAddToVCon: what was said in a container is the same after something was added to it.
+func FuzzAddToVCon(f *testing.F) {
+	for _, path := range fixtures(f) {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if strings.Contains(path, "vcon") {
+			f.Add(b)
+		}
+	}
+	f.Fuzz(func(t *testing.T, container []byte) {
+		more, err := interaction.AddToVCon(container, interaction.VConAnalysis{Type: "report", Schema: "s", Body: []byte(`{"score":1}`)})
+		if err != nil {
+			return
+		}
+		before, after := read(t, interaction.Source{}, container), read(t, interaction.Source{}, more)
+		if len(after) != 1 || spokenIn(before) != spokenIn(after) && before[0].bad == nil {
+			t.Errorf("got\n%s\nwant\n%s", spokenIn(after), spokenIn(before))
+		}
+	})
+}
+
 // sound checks what the rest of the program relies on.
 func sound(t *testing.T, in *interaction.Interaction) {
 	t.Helper()

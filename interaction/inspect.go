@@ -90,12 +90,13 @@ func (i *Inspection) add(in *Interaction) {
 	i.Interactions++
 	i.Turns += len(in.Turns)
 	for name, able := range map[string]bool{
-		"turn times": in.Able.TurnTimes,
-		"turn ends":  in.Able.TurnEnds,
-		"word times": in.Able.WordTimes,
-		"roles":      in.Able.Roles != RolesMissing,
-		"start":      !in.StartedAt.IsZero(),
-		"survey":     len(in.Answers) > 0,
+		"turn times":      in.Able.TurnTimes,
+		"turn ends":       in.Able.TurnEnds,
+		"word times":      in.Able.WordTimes,
+		"roles":           in.Able.Roles == RolesGiven,
+		"roles, inferred": in.Able.Roles == RolesInferred,
+		"start":           !in.StartedAt.IsZero(),
+		"survey":          len(in.Answers) > 0,
 	} {
 		if able {
 			i.Able[name]++

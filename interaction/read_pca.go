@@ -3,6 +3,7 @@ package interaction
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"touchtone/interaction/jsonscan"
 )
@@ -32,6 +33,7 @@ func readPCA(d *draft, s *jsonscan.Scanner) {
 }
 
 func (p *pca) readHeader(s *jsonscan.Scanner) {
+	began, place := "", ""
 	for key := range s.Object() {
 		switch key {
 		case "GUID":
@@ -41,7 +43,9 @@ func (p *pca) readHeader(s *jsonscan.Scanner) {
 		case "Cust":
 			p.Customer = s.Scalar()
 		case "ConversationTime":
-			p.began(s)
+			began = s.Scalar()
+		case "ConversationLocation":
+			place = s.Scalar()
 		case "LanguageCode":
 			p.Lang = language(s.String())
 		case "SpeakerLabels":
@@ -52,9 +56,18 @@ func (p *pca) readHeader(s *jsonscan.Scanner) {
 			for range s.Array() {
 				p.readCategory(s)
 			}
-		case "Duration", "ConversationLocation", "Agents":
+		case "Duration", "Agents":
 			s.Skip()
 		}
+	}
+	p.live(place)
+	p.beganAt(s, began)
+}
+
+// live takes the zone of the place where a call was held for times written without one.
+func (d *draft) live(place string) {
+	if zone, err := time.LoadLocation(place); err == nil && place != "" && place != "Local" {
+		d.zone = zone
 	}
 }
 

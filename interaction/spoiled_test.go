@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf16"
 
 	"github.com/klauspost/compress/gzip"
@@ -85,7 +84,7 @@ var recipes = []recipe{
 	{name: "a stray control, escaped", spoil: field(`"\u0007\u0085\uffff"`), want: "ok", json: true},
 }
 
-// TestSpoiled spoils every fixture in every way: each of the objects must end as the catalogue says, soon.
+// TestSpoiled spoils every fixture in every way: each of the objects must end as the catalogue says.
 func TestSpoiled(t *testing.T) {
 	t.Parallel()
 	made := 0
@@ -119,11 +118,7 @@ func TestSpoiled(t *testing.T) {
 
 func checkSpoiled(t *testing.T, sound, spoiled []byte, want string) {
 	t.Helper()
-	began := time.Now()
 	results := read(t, interaction.Source{Key: "x"}, spoiled)
-	if took := time.Since(began); took > 30*time.Second {
-		t.Errorf("it took %v", took)
-	}
 	if want == "ok" {
 		if got, want := spokenIn(results), spokenIn(read(t, interaction.Source{Key: "x"}, sound)); got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
