@@ -15,6 +15,10 @@ const (
 	shareWeight    = 0.3
 	phrasesCounted = 3 // of each side: a long call is no surer than a short one
 
+	// bearing is what a voice may gain without a word that tells. Of two voices one is what the other is not; where there are
+	// more, each has to give itself away.
+	bearing = firstWeight + shareWeight
+
 	sureEnough    = 0.85 // to infer roles
 	sureToDoubtIt = 0.97 // to doubt roles that were given
 )
@@ -34,7 +38,7 @@ func (d *draft) inferRoles() bool {
 	customer, agents, confidence := voices[0], []*voice{}, 1.0
 	for _, v := range voices[1:] {
 		sure := confidenceOf(v.host - customer.host)
-		if sure >= sureEnough && (len(voices) == 2 || v.speaksForItself() && customer.speaksForItself()) {
+		if sure >= sureEnough && (len(voices) == 2 || v.host > bearing && customer.host < -bearing) {
 			agents, confidence = append(agents, v), min(confidence, sure)
 		}
 	}
@@ -64,7 +68,8 @@ func (d *draft) doubtRoles() {
 			customer = min(customer, v.host)
 		}
 	}
-	if sure := confidenceOf(customer - agent); sure >= sureToDoubtIt {
+	bothSpoke := agent != -math.MaxFloat64 && customer != math.MaxFloat64
+	if sure := confidenceOf(customer - agent); bothSpoke && sure >= sureToDoubtIt {
 		d.note("roles_transposed", "", fmt.Sprintf("the customer speaks like the agent and the agent like the customer, with confidence %.2f", sure))
 	}
 }
@@ -83,10 +88,6 @@ type voice struct {
 	role        Role
 	host        float64
 }
-
-// speaksForItself says that a voice was given away by its words. Of two voices one is what the other is not; where
-// there are more, each needs that.
-func (v *voice) speaksForItself() bool { return math.Abs(v.host) > firstWeight+shareWeight }
 
 // What is looked at of each voice, in bytes. The opening is enough to doubt; it is looked at in every interaction.
 const (

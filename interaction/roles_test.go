@@ -57,6 +57,7 @@ func TestRolesInferred(t *testing.T) {
 		{"Afrikaans", "call", []string{"A: Goeie môre, waarmee kan ek help?", "B: Ek het ’n probleem met my rekening."}, "agent customer"},
 		{"a second agent takes over", "call", []string{"A: Thanks for calling, how may I help?", "B: My card is lost.", "A: One moment.", "C: Hello, thank you for holding. Can I have your name?", "B: Jo. I need a new one, my card is gone."}, "agent customer agent"},
 		{"a third voice that says nothing of itself", "call", []string{"A: Thanks for calling, how may I help?", "B: I lost my card.", "C: Tell them about the other one."}, "agent customer ?"},
+		{"two customers and an agent", "call", []string{"A: Thanks for calling, how may I help?", "B: I lost my card and I need a new one, my account number is 7.", "C: My card as well."}, "agent customer ?"},
 		{"nobody gives themselves away", "call", []string{"A: Hello.", "B: Hello.", "A: Is it you?", "B: It is me, and I have a great deal to tell you about last night."}, "? ?"},
 		{"both welcome", "call", []string{"A: How can I help?", "B: How can I help?"}, "? ?"},
 		{"one voice", "call", []string{"A: Thank you for calling, how can I help?"}, "?"},
@@ -102,6 +103,16 @@ func TestTransposedLabels(t *testing.T) {
 	}
 	if right := voices(t, "call", "agent: How can I help?", "customer: How can I help you? I'm the customer. My bill is wrong."); hasNote(right, "roles_transposed") {
 		t.Error("one odd sentence is no transposition")
+	}
+}
+
+// TestSilentSideIsNotTransposed: who says nothing contradicts nothing.
+func TestSilentSideIsNotTransposed(t *testing.T) {
+	t.Parallel()
+	for _, lines := range [][]string{{"agent: ", "customer: My bill is wrong."}, {"agent: How can I help?", "customer: "}} {
+		if in := voices(t, "call", lines...); hasNote(in, "roles_transposed") {
+			t.Errorf("%v: got %v", lines, in.Notes)
+		}
 	}
 }
 
