@@ -151,6 +151,9 @@ func (d *draft) fromRow(columns []column, row csvscan.Row, fill rowFiller) error
 
 // ofRow tells where a flaw lies that was found in a cell.
 func ofRow(row csvscan.Row, err error) error {
+	if err == nil {
+		return nil
+	}
 	var f *flaw.Flaw
 	if errors.As(err, &f) {
 		f.Line, f.Column, f.Offset = row.Line, 0, row.Offset

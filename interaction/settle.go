@@ -57,9 +57,9 @@ func (d *draft) checkSize() error {
 	case len(d.Participants) > maxParticipants:
 		return flaw.New(flaw.TooManySpeakers, "more than %d", maxParticipants)
 	}
-	for what, id := range map[string]string{"an id": d.ID, "an agent": d.Agent, "a team": d.Team, "a customer": d.Customer} {
-		if len(id) > maxID {
-			return flaw.New(flaw.Schema, "%s of more than %d bytes", what, maxID)
+	for _, id := range [...]struct{ what, id string }{{"an id", d.ID}, {"an agent", d.Agent}, {"a team", d.Team}, {"a customer", d.Customer}} {
+		if len(id.id) > maxID {
+			return flaw.New(flaw.Schema, "%s of more than %d bytes", id.what, maxID)
 		}
 	}
 	for i, t := range d.Turns {

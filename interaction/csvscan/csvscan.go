@@ -7,6 +7,7 @@
 package csvscan
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -172,13 +173,14 @@ func (r *row) add(line []byte, delimiter byte) (bad int) {
 
 // quoted reads up to behind the closing quote, or to the end of the line.
 func (r *row) quoted(line []byte, at int) int {
-	for at < len(line) {
-		c := line[at]
-		at++
-		if c != '"' {
-			r.text = append(r.text, c)
-			continue
+	for {
+		end := bytes.IndexByte(line[at:], '"')
+		if end < 0 {
+			r.text = append(r.text, line[at:]...)
+			return len(line)
 		}
+		r.text = append(r.text, line[at:at+end]...)
+		at += end + 1
 		if at == len(line) || line[at] != '"' {
 			r.open = false
 			return at
@@ -186,14 +188,14 @@ func (r *row) quoted(line []byte, at int) int {
 		r.text = append(r.text, '"')
 		at++
 	}
-	return at
 }
 
 // bare reads up to the delimiter. A quote inside such a cell is one: 5" pipe.
 func (r *row) bare(line []byte, at int, delimiter byte) int {
-	for at < len(line) && line[at] != delimiter {
-		r.text = append(r.text, line[at])
-		at++
+	end := bytes.IndexByte(line[at:], delimiter)
+	if end < 0 {
+		end = len(line) - at
 	}
-	return at
+	r.text = append(r.text, line[at:at+end]...)
+	return at + end
 }
