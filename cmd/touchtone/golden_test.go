@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"touchtone/interaction"
 )
@@ -16,24 +18,39 @@ var update = flag.Bool("update", false, "accept what is seen as the golden answe
 const (
 	testdata = "../../testdata"
 	golden   = testdata + "/golden"
-	template = "--key-template=calls/{date}/{queue}/{agent}/{id}.json"
+	keys     = "calls/{date}/{queue}/{agent}/{id}.json"
+	template = "--key-template=" + keys
 )
 
-// Each object of testdata/bucket and testdata/broken is scored as a person would see it and compared with
-// testdata/golden. A change there is to be reviewed like code.
+// Each object of testdata/bucket and testdata/broken is scored as "touchtone score" shows it and compared
+// with testdata/golden. A change there is to be reviewed like code.
 func TestGoldenEvaluations(t *testing.T) {
 	t.Parallel()
+	p := &program{Settings: &Settings{KeyTemplate: keys, Silence: 3 * time.Second}}
+	engine, err := p.engine()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, folder := range []string{"bucket", "broken"} {
 		root := filepath.Join(testdata, folder)
 		for _, file := range objects(t, root) {
 			t.Run(folder+"/"+file, func(t *testing.T) {
 				t.Parallel()
-				_, got, errs := touchtone(t, "score", template, filepath.Join(root, file))
-				got = strings.ReplaceAll(got, root+"/", "") + errs
-				compareGolden(t, filepath.Join(golden, folder, file+".txt"), got)
+				got := scoredAsText(t, engine, filepath.Join(root, file))
+				compareGolden(t, filepath.Join(golden, folder, file+".txt"), strings.ReplaceAll(got, root+"/", ""))
 			})
 		}
 	}
+}
+
+func scoredAsText(t *testing.T, e *engine, file string) string {
+	t.Helper()
+	var out bytes.Buffer
+	p := &program{Settings: &Settings{KeyTemplate: keys}, out: &out}
+	if _, err := scoreFile(p, e, file, printScored); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
 }
 
 // objects are the files below a folder that are no other's metadata.
@@ -80,7 +97,17 @@ func compareGolden(t *testing.T, path, got string) {
 	if err != nil {
 		t.Fatalf("%v; make golden writes it", err)
 	}
-	if got != string(want) {
-		t.Errorf("%s: got\n%s\nwant\n%s", path, got, want)
+	gotLines, wantLines := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	for i := range max(len(gotLines), len(wantLines)) {
+		if g, w := lineOf(gotLines, i), lineOf(wantLines, i); g != w {
+			t.Fatalf("%s:%d: got\n%s\nwant\n%s", path, i+1, g, w)
+		}
 	}
+}
+
+func lineOf(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return "(the end)"
 }
