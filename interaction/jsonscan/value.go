@@ -78,7 +78,7 @@ func (s *Scanner) Float() float64 {
 	if !ok {
 		return math.NaN()
 	}
-	f, err := strconv.ParseFloat(digits, 64)
+	f, err := strconv.ParseFloat(string(digits), 64)
 	if err != nil {
 		s.Refuse(flaw.NumberOutOfRange, "a number beyond the range of a double")
 		return math.NaN()
@@ -92,10 +92,10 @@ func (s *Scanner) Int() (n int64, ok bool) {
 	if !ok {
 		return 0, false
 	}
-	if n, err := strconv.ParseInt(digits, 10, 64); err == nil {
+	if n, err := strconv.ParseInt(string(digits), 10, 64); err == nil {
 		return n, true
 	}
-	f, err := strconv.ParseFloat(digits, 64)
+	f, err := strconv.ParseFloat(string(digits), 64)
 	if err != nil || math.Abs(f) > 1<<53 {
 		s.Refuse(flaw.NumberOutOfRange, "a number beyond the range of a whole number")
 		return 0, false
@@ -103,24 +103,25 @@ func (s *Scanner) Int() (n int64, ok bool) {
 	return int64(math.Round(f)), true
 }
 
-// digits reads the text of a number.
-func (s *Scanner) digits() (string, bool) {
+// digits reads the text of a number. It is valid until the next read.
+func (s *Scanner) digits() ([]byte, bool) {
 	switch s.Kind() {
 	case Number:
 		s.take()
-		return string(s.number()), s.err == nil
+		written := s.number()
+		return written, s.err == nil
 	case Null:
 		s.Null()
-		return "", false
+		return nil, false
 	case String:
 		if b := s.Bytes(); len(b) <= MaxNumber && isNumber(b) {
-			return string(b), true
+			return b, true
 		}
 		s.Refuse(flaw.Schema, "a string that is no number")
-		return "", false
+		return nil, false
 	}
 	s.mistyped("a number")
-	return "", false
+	return nil, false
 }
 
 // mistyped reads over a value of another kind than the reader wants.
