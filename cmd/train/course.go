@@ -15,7 +15,7 @@ func (c *course) learn() *linear.Weights {
 	if c.manySources {
 		left = append(left, c.eachSource()...)
 	}
-	heat := coolest(left)
+	heat := coolest(left, c.polar)
 	learned := learnFrom(c.training(func(*row) bool { return true }), c.polar, c.manner)
 	return c.compact(learned, heat)
 }
@@ -91,12 +91,16 @@ func (c *course) guess(learned *linear.Learned, which func(*row) bool) (guesses 
 	return guesses
 }
 
-// coolest is what sums must be divided by for the least loss on rows not seen.
-func coolest(guesses []guess) float64 {
+// coolest is what sums must be divided by for the least loss on rows not seen. Sources without neutral
+// rows do not count: there, every "neutral" is wrong, which says nothing of other text.
+func coolest(guesses []guess, polar []bool) float64 {
 	best, least := 1.0, math.Inf(1)
 	for step := 14; step < 60; step++ {
 		heat, loss := float64(step)/20, 0.0
 		for _, g := range guesses {
+			if polar[g.row.source] {
+				continue
+			}
 			p := linear.Sum{Lean: g.sum.Lean / heat, Felt: g.sum.Felt / heat}.Probabilities()
 			loss -= g.row.weight * math.Log(max(1e-9, p[g.row.label]))
 		}

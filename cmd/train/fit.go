@@ -26,7 +26,7 @@ type manner struct {
 // sources without neutral rows are subtitles and would make everything feel.
 func mannerOf(lang string) manner {
 	if lang == "en" {
-		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8, phrases: 3, manySources: true}
+		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8, phrases: 1.5, manySources: true}
 	}
 	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05, phrases: 1.5, blind: 0.3}
 }
