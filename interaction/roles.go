@@ -30,12 +30,12 @@ func (d *draft) inferRoles() bool {
 	if d.has(Agent) || d.has(Customer) || len(d.Participants) < 2 {
 		return false
 	}
-	voices := slices.DeleteFunc(d.voices(mostOfIt), func(v *voice) bool { return v.role != UnknownRole })
+	voices := slices.DeleteFunc(d.voices(mostOfIt), func(v voice) bool { return v.role != UnknownRole })
 	if len(voices) < 2 {
 		return false
 	}
-	slices.SortStableFunc(voices, func(a, b *voice) int { return cmp.Compare(a.host, b.host) })
-	customer, agents, confidence := voices[0], []*voice{}, 1.0
+	slices.SortStableFunc(voices, func(a, b voice) int { return cmp.Compare(a.host, b.host) })
+	customer, agents, confidence := voices[0], []voice{}, 1.0
 	for _, v := range voices[1:] {
 		sure := confidenceOf(v.host - customer.host)
 		if sure >= sureEnough && (len(voices) == 2 || v.host > bearing && customer.host < -bearing) {
@@ -95,8 +95,19 @@ const (
 	mostOfIt = 8000
 )
 
-// voices weighs what each participant said. On a call the host tends to speak first and more; a chat is opened by the guest.
-func (d *draft) voices(limit int) []*voice {
+// firstBias is what speaking first tells: on a call the host greets, a chat is opened by the guest.
+func (c Channel) firstBias() float64 {
+	switch c {
+	case Call:
+		return firstWeight
+	case Chat:
+		return -firstWeight
+	}
+	return 0
+}
+
+// voices weighs what each participant said. The host tends to speak more.
+func (d *draft) voices(limit int) []voice {
 	said := make([][]byte, len(d.Participants))
 	talk := make([]int, len(d.Participants))
 	for _, t := range d.Turns {
@@ -109,15 +120,15 @@ func (d *draft) voices(limit int) []*voice {
 			said[who] = appendFolded(said[who], t.Text[:min(len(t.Text), room)])
 		}
 	}
-	var all []*voice
+	all := make([]voice, 0, len(said))
 	for i := range said {
 		if talk[i] > 0 {
-			v := &voice{participant: i, role: d.Participants[i].Role, host: hostOdds(said[i])}
+			v := voice{participant: i, role: d.Participants[i].Role, host: hostOdds(said[i])}
 			if talk[i] == slices.Max(talk) {
 				v.host += shareWeight
 			}
 			if i == d.Turns[0].Participant {
-				v.host += map[Channel]float64{Call: firstWeight, Chat: -firstWeight}[d.Channel]
+				v.host += d.Channel.firstBias()
 			}
 			all = append(all, v)
 		}
