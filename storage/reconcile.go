@@ -4,14 +4,17 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"touchtone/report/ledger"
 )
 
 // Reconcile sets right what nobody else will, and tells how many works that were. Works whose holder is
 // not heard of any more become pending again, or are quarantined when that happened too often;
-// works half done under another spec begin again under this one. Any number of processes may do so.
-func (db *DB) Reconcile(ctx context.Context, spec int64) (mended int, err error) {
+// works of these lanes half done under another spec begin again under this one, except those of the backfill lane,
+// which wait for theirs. Any number of processes may do so.
+func (db *DB) Reconcile(ctx context.Context, spec int64, lanes ...ledger.Lane) (mended int, err error) {
+	lanes = slices.DeleteFunc(slices.Clone(lanes), func(l ledger.Lane) bool { return l == ledger.Backfill })
 	err = db.write(ctx, func(tx *sql.Tx) error {
 		expired, err := expire(ctx, tx)
 		if err != nil {
@@ -21,7 +24,7 @@ func (db *DB) Reconcile(ctx context.Context, spec int64) (mended int, err error)
 		if err != nil {
 			return fmt.Errorf("crash loops: %w", err)
 		}
-		changed, err := beginAgain(ctx, tx, spec, ledger.Live, ledger.Night)
+		changed, err := beginAgain(ctx, tx, spec, lanes...)
 		if err != nil {
 			return fmt.Errorf("changed spec: %w", err)
 		}

@@ -149,7 +149,7 @@ func TestResumedObjectGivesTheSameRows(t *testing.T) {
 		w := &s.mustClaim("one")[0]
 		s.mustSave(ledger.Portion{Work: w, Records: records[:cut]})
 		s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second'`)
-		if _, err := s.Reconcile(ctx, s.scan.Spec); err != nil {
+		if _, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); err != nil {
 			t.Fatal(err)
 		}
 		w = &s.mustClaim("two")[0]
@@ -240,7 +240,7 @@ func (s *stage) mistreat(random *rand.Rand, w *ledger.Work, size int) {
 	switch random.IntN(5) {
 	case 0: // crash
 		s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second' WHERE work_id = $1`, w.ID)
-		if _, err := s.Reconcile(ctx, s.scan.Spec); err != nil {
+		if _, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); err != nil {
 			s.t.Fatal(err)
 		}
 		s.mustSave(whole(w, rest...)) // a zombie's

@@ -141,11 +141,11 @@ func TestExpiredLeaseIsClaimedAgain(t *testing.T) {
 	s, ctx := mustStage(t), context.Background()
 	s.mustDiscover(objects(1)...)
 	zombie := s.mustClaim("one")[0]
-	if n, err := s.Reconcile(ctx, s.scan.Spec); n != 0 || err != nil {
+	if n, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); n != 0 || err != nil {
 		t.Fatalf("reconciled %d, %v while the lease held", n, err)
 	}
 	s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second'`)
-	if n, err := s.Reconcile(ctx, s.scan.Spec); n != 1 || err != nil {
+	if n, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); n != 1 || err != nil {
 		t.Fatalf("reconciled %d, %v, want 1", n, err)
 	}
 	heir := s.mustClaim("two")[0]
@@ -173,7 +173,7 @@ func TestCrashLoopIsQuarantined(t *testing.T) {
 			t.Fatalf("claimed %d works", n)
 		}
 		s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second'`)
-		if _, err := s.Reconcile(context.Background(), s.scan.Spec); err != nil {
+		if _, err := s.Reconcile(context.Background(), s.scan.Spec, ledger.Live, ledger.Night); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -196,7 +196,7 @@ func TestPackChangesHalfWay(t *testing.T) {
 	if n := len(s.mustClaim("two")); n != 1 {
 		t.Errorf("claimed %d works under the new pack, want the one not begun", n)
 	}
-	if _, err := s.Reconcile(ctx, s.scan.Spec); err != nil {
+	if _, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); err != nil {
 		t.Fatal(err)
 	}
 	again := s.mustClaim("two")

@@ -21,7 +21,7 @@ func (w *Worker) dispatch(ctx context.Context) {
 	defer direct.Wait()
 	for ctx.Err() == nil {
 		busy := false
-		for _, lane := range []ledger.Lane{ledger.Live, ledger.Night, ledger.Backfill} {
+		for _, lane := range w.Lanes {
 			if w.handOut(ctx, lane, &direct) {
 				busy = true
 			}

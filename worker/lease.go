@@ -123,7 +123,7 @@ func (l *leases) alive(now time.Time, limit time.Duration) (works []*ledger.Work
 func (w *Worker) keep() {
 	for w.saving.Err() == nil {
 		w.beat()
-		mended, err := w.Store.Reconcile(w.saving, w.spec)
+		mended, err := w.Store.Reconcile(w.saving, w.spec, w.Lanes...)
 		if mended > 0 {
 			w.Log.Info("took over works left behind", "works", mended)
 		}

@@ -20,7 +20,7 @@ type Store interface {
 	Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.Duration) (lost []int64, err error)
 	Save(ctx context.Context, portions []ledger.Portion) (lost []int64, err error)
 	Release(ctx context.Context, releases []ledger.Release) error
-	Reconcile(ctx context.Context, spec int64) (mended int, err error)
+	Reconcile(ctx context.Context, spec int64, lanes ...ledger.Lane) (mended int, err error)
 }
 
 // Listing is the ledger as a Scanner needs it.

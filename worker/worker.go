@@ -27,6 +27,7 @@ type Worker struct {
 	Pack     Evaluator
 	Spec     ledger.Spec // of Analyzer and Pack
 
+	Lanes       []ledger.Lane      // what it works on, the first first: all of them
 	Redis       string             // see ParseRedis; empty: no queue, straight from the ledger
 	Reading     interaction.Source // how to read: template, zone, limits; the rest is filled in
 	Name        string             // in the ledger; one for each process: host, process id and start
@@ -95,6 +96,9 @@ func (w *Worker) work(abort context.CancelFunc) {
 }
 
 func (w *Worker) setDefaults() {
+	if len(w.Lanes) == 0 {
+		w.Lanes = []ledger.Lane{ledger.Live, ledger.Night, ledger.Backfill}
+	}
 	if w.Name == "" {
 		host, _ := os.Hostname() // a worker without a name is still one of a kind
 		w.Name = fmt.Sprintf("%s/%d/%d", host, os.Getpid(), time.Now().UnixNano())
