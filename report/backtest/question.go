@@ -15,6 +15,7 @@ type questionTally struct {
 	asks     string
 	was, now States // in evaluations that there are before and after
 	unpaired struct{ was, now States }
+	given    ordered[Change]
 	share    moving
 	pairs    report.Confusion
 	flips    ordered[Flip]
@@ -27,12 +28,14 @@ func (t *questionTally) addUnpaired(a answers) {
 	t.asks = a.either().Asks
 	t.unpaired.was.count(a.was)
 	t.unpaired.now.count(a.now)
+	t.give(a)
 }
 
 func (t *questionTally) add(of *report.Scored, a answers) {
 	t.asks = a.either().Asks
 	t.was.count(a.was)
 	t.now.count(a.now)
+	t.give(a)
 	if a.was == nil || a.now == nil {
 		return
 	}
@@ -52,6 +55,15 @@ func (t *questionTally) add(of *report.Scored, a answers) {
 	flip.Was, flip.Now = was, now
 	flip.N++
 	flip.Examples = few(flip.Examples, of, grounds(a.was), grounds(a.now))
+}
+
+func (t *questionTally) give(a answers) {
+	if a.was != nil {
+		t.given.of(t.tell(a.was)).Was++
+	}
+	if a.now != nil {
+		t.given.of(t.tell(a.now)).Now++
+	}
 }
 
 // manyAnswers is how many answers to a question are told apart: enough for any choice, and a bound for free text.
@@ -100,6 +112,9 @@ func (t *questionTally) report(ref string) Question {
 	q := Question{
 		Ref: ref, Asks: t.asks, Was: t.was, Now: t.now, Share: t.share.move("", 1), Flips: []Flip{}, Flipped: t.flipped,
 		Agreement: t.pairs.Agreement(),
+	}
+	for answer, n := range t.given.all() {
+		q.Answers = append(q.Answers, Given{answer, *n})
 	}
 	for _, flip := range t.flips.all() {
 		q.Flips = append(q.Flips, *flip)

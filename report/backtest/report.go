@@ -1,6 +1,10 @@
 package backtest
 
-import "touchtone/report"
+import (
+	"fmt"
+
+	"touchtone/report"
+)
 
 // Report is what a candidate pack would change.
 type Report struct {
@@ -81,6 +85,7 @@ type Question struct {
 	Asks      string           `json:"asks"`
 	Was       States           `json:"was"` // in evaluations that there are before and after
 	Now       States           `json:"now"`
+	Answers   []Given          `json:"answers"`
 	Share     Move             `json:"share"` // of its points earned, where answered both times
 	Flips     []Flip           `json:"flips"` // the most frequent first
 	Flipped   int              `json:"flipped"`
@@ -93,6 +98,12 @@ type States struct {
 	NA        int    `json:"not_applicable"`
 	Abstained int    `json:"abstained"`
 	Why       string `json:"why,omitempty"` // the reason of the first abstention
+}
+
+// Given is how often one answer was given.
+type Given struct {
+	Answer string `json:"answer"`
+	Change
 }
 
 // Flip is one way in which answers change.
@@ -127,6 +138,20 @@ type Link struct {
 	Now      string    `json:"now"`
 	N        int       `json:"n"`
 	Examples []Example `json:"examples"`
+}
+
+// String is all of it in one line.
+func (r *Report) String() string {
+	flips, flagged := 0, 0
+	for _, c := range r.Scorecards {
+		for _, q := range c.Questions {
+			flips += q.Flipped
+		}
+	}
+	for _, f := range r.Flags {
+		flagged += f.New + f.Lost
+	}
+	return fmt.Sprintf("of %d interactions tried, %d answers flip, and %d flags come or go", r.Tried, flips, flagged)
 }
 
 // ADay is how often something that was seen so many times in the lot happens on a day of the period.

@@ -128,13 +128,22 @@ func (w *writer) question(q Question) {
 func (q *Question) met() string {
 	switch {
 	case q.Was.total() == 0:
-		return "   asked for the first time"
+		return "   new: " + q.given()
 	case q.Now.total() == 0:
-		return "   not asked any more"
+		return "   asked no more"
 	case !q.Share.By.Enough():
 		return fmt.Sprintf("%16s%s", "", report.TooFew)
 	}
 	return fmt.Sprintf("%13s   %s", fmt.Sprintf("%.0f -> %.0f %%", 100*q.Share.Was.Value, 100*q.Share.Now.Value), interval(q.Share.By, 100, 0))
+}
+
+// given tells how often each answer is given now.
+func (q *Question) given() string {
+	var all []string
+	for _, a := range q.Answers {
+		all = append(all, fmt.Sprintf("%s %d", a.Answer, a.Now))
+	}
+	return strings.Join(all, ", ")
 }
 
 func (w *writer) flips(q Question) {
