@@ -28,7 +28,7 @@ func (c *batchOpen) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer s.Close()
-	crew, err := p.crew(s)
+	crew, err := p.crew(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func (doctorCommand) Run(ctx context.Context, p *program) error {
 func examinations(p *program, s *services) []examination {
 	return []examination{
 		{"settings", p.examineTimes, "set --time-zone to an IANA name such as Europe/Bucharest and --night-at to a time such as 02:00"},
-		{"pack", p.examinePack, "run `touchtone check` to see every mistake with its place"},
+		{"pack", func(ctx context.Context) (string, error) { return p.examinePack(ctx, s) }, "run `touchtone check` to see every mistake with its place"},
 		{"postgres", s.examinePostgres, "set --postgres, or free the data folder and let Touchtone start its own"},
 		{"ledger", s.examineLedger, "this is a defect in Touchtone: please report it with `touchtone version`"},
 		{"redis", s.examineRedis, "set --redis; until then workers go on from Postgres alone, more slowly"},
@@ -67,8 +67,8 @@ func (p *program) examineTimes(context.Context) (string, error) {
 	return fmt.Sprintf("the night begins at %s in %s", p.NightAt, zone), nil
 }
 
-func (p *program) examinePack(context.Context) (string, error) {
-	e, err := p.engine()
+func (p *program) examinePack(ctx context.Context, s *services) (string, error) {
+	e, err := p.engineInForce(ctx, s.db)
 	if err != nil {
 		return "", err
 	}
@@ -76,7 +76,7 @@ func (p *program) examinePack(context.Context) (string, error) {
 	if !report.OK() {
 		return "", fmt.Errorf("%d of its examples are judged otherwise than they say", len(report.Failures))
 	}
-	return fmt.Sprintf("%d rules, %d scorecards, %d examples hold", len(e.pack.Rules), len(e.pack.Scorecards), report.Examples), nil
+	return fmt.Sprintf("%s: %d rules, %d scorecards, %d examples hold", e.from, len(e.pack.Rules), len(e.pack.Scorecards), report.Examples), nil
 }
 
 func (s *services) examinePostgres(ctx context.Context) (string, error) {

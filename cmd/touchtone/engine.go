@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,20 +12,65 @@ import (
 	"touchtone/report/ledger"
 	"touchtone/rules"
 	"touchtone/rules/packs"
+	"touchtone/storage"
 )
 
 // engine is what scores: the same for a bucket of a million and for one file.
 type engine struct {
 	*nlp.Analyzer
 	pack *rules.Pack
+	from string // where the pack was found
 }
 
+// engine is that of the settings' pack, or of the starter pack where there is none.
 func (p *program) engine() (*engine, error) {
 	pack, err := p.loadPack()
 	if err != nil {
 		return nil, err
 	}
-	return p.engineOf(pack)
+	e, err := p.engineOf(pack)
+	if err != nil {
+		return nil, err
+	}
+	if e.from = p.Pack; e.from == "" {
+		e.from = "the starter pack"
+	}
+	return e, nil
+}
+
+// engineInForce is that of the settings' pack or, where they name none, of the latest that was published.
+func (p *program) engineInForce(ctx context.Context, db *storage.DB) (*engine, error) {
+	if p.Pack != "" {
+		return p.engine()
+	}
+	e, err := p.engineOfRevision(ctx, db, "")
+	if errors.Is(err, fs.ErrNotExist) {
+		return p.engine()
+	}
+	return e, err
+}
+
+// engineOfRevision is that of a published pack, by its number or sum.
+func (p *program) engineOfRevision(ctx context.Context, db *storage.DB, name string) (*engine, error) {
+	published, err := db.Pack(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	from := fmt.Sprintf("revision %d", published.Revision)
+	files, err := unpack(published.Files)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", from, err)
+	}
+	pack, err := rules.Load(files)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", from, err)
+	}
+	e, err := p.engineOf(pack)
+	if err != nil {
+		return nil, err
+	}
+	e.from = from
+	return e, nil
 }
 
 // engineOf hears with the pack's own words for feelings.
@@ -33,7 +80,7 @@ func (p *program) engineOf(pack *rules.Pack) (*engine, error) {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
 	analyzer.Silence = interaction.Millis(p.Silence.Milliseconds())
-	return &engine{analyzer, pack}, nil
+	return &engine{Analyzer: analyzer, pack: pack}, nil
 }
 
 func ownWords(pack *rules.Pack) []nlp.Override {

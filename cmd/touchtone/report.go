@@ -29,20 +29,20 @@ type coachingCommand struct {
 }
 
 func (c *coachingCommand) Run(ctx context.Context, p *program) error {
-	pack, err := p.loadPack()
-	if err != nil {
-		return err
-	}
 	s, err := p.open(ctx, needs{postgres: true})
 	if err != nil {
 		return err
 	}
 	defer s.Close()
+	engine, err := p.engineInForce(ctx, s.db)
+	if err != nil {
+		return err
+	}
 	period, err := c.period(ctx, s.db)
 	if err != nil {
 		return err
 	}
-	made, err := coach(ctx, s.db, pack.Instructions, c.Agent, period, report.Sample(c.Sample))
+	made, err := coach(ctx, s.db, engine.pack.Instructions, c.Agent, period, report.Sample(c.Sample))
 	if err != nil {
 		return err
 	}

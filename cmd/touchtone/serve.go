@@ -10,15 +10,15 @@ import (
 type serveCommand struct{}
 
 func (serveCommand) Run(ctx context.Context, p *program) error {
-	engine, err := p.engine()
-	if err != nil {
-		return err
-	}
 	s, err := p.open(ctx, needs{postgres: true})
 	if err != nil {
 		return err
 	}
 	defer s.Close()
+	engine, err := p.engineInForce(ctx, s.db)
+	if err != nil {
+		return err
+	}
 	return p.serve(ctx, s, engine)
 }
 

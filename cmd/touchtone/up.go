@@ -28,7 +28,7 @@ func (c *upCommand) Run(ctx context.Context, p *program) error {
 	if _, err := fill(ctx, s.bucket, p.S3Prefix, c.Demo); err != nil {
 		return err
 	}
-	crew, err := p.crew(s)
+	crew, err := p.crew(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -19,23 +19,30 @@ type crew struct {
 	s      *services
 	engine *engine
 	zone   *time.Location
+	lanes  []ledger.Lane // that its worker works on; empty for all
 }
 
-func (p *program) crew(s *services) (*crew, error) {
-	engine, err := p.engine()
+func (p *program) crew(ctx context.Context, s *services) (*crew, error) {
+	engine, err := p.engineInForce(ctx, s.db)
 	if err != nil {
 		return nil, err
 	}
+	return p.crewOf(s, engine)
+}
+
+func (p *program) crewOf(s *services, engine *engine) (*crew, error) {
 	zone, err := time.LoadLocation(p.TimeZone)
 	if err != nil {
 		return nil, fmt.Errorf("time zone: %w", err)
 	}
-	return &crew{p, s, engine, zone}, nil
+	return &crew{p: p, s: s, engine: engine, zone: zone}, nil
 }
 
 func (c *crew) worker() *worker.Worker {
+	c.p.log.Info("working", "pack", c.engine.pack.SHA256, "from", c.engine.from)
 	return &worker.Worker{
 		Store: c.s.db, Bucket: c.s.bucket, Analyzer: c.engine, Pack: c.engine.pack, Spec: c.engine.spec(),
+		Lanes:   c.lanes,
 		Redis:   c.s.where.Redis,
 		Reading: interaction.Source{Template: c.p.KeyTemplate, Zone: c.zone},
 		Log:     c.p.log,

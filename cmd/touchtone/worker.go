@@ -17,7 +17,7 @@ func (c *workerCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer s.Close()
-	crew, err := p.crew(s)
+	crew, err := p.crew(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -26,7 +26,7 @@ func (c *workerCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	return crew.during(ctx, schedule, func(ctx context.Context) error {
-		p.log.Info("working", "pack", crew.engine.pack.SHA256, "night", p.NightAt, "zone", p.TimeZone)
+		p.log.Info("waiting for the night", "at", p.NightAt, "zone", p.TimeZone)
 		crew.live(ctx, c.LiveEvery)
 		return nil
 	})

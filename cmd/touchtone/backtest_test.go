@@ -1,0 +1,91 @@
+package main
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"touchtone/report/backtest"
+	"touchtone/rules/packs"
+)
+
+// mustChangePack writes the starter pack with one thing changed and gives its folder.
+func mustChangePack(t *testing.T, old, changed string) (dir string) {
+	t.Helper()
+	dir, found := t.TempDir(), false
+	err := fs.WalkDir(packs.Starter, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		src, err := fs.ReadFile(packs.Starter, name)
+		if err != nil {
+			return err
+		}
+		found = found || strings.Contains(string(src), old)
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(path, []byte(strings.ReplaceAll(string(src), old, changed)), 0o644)
+	})
+	if err != nil || !found {
+		t.Fatalf("%q in the starter pack: %v, %v", old, found, err)
+	}
+	return dir
+}
+
+// The way of a pack: tried on history, published, in force, and history judged again by it.
+func TestPackIsTriedPublishedAndInForce(t *testing.T) {
+	t.Parallel()
+	data := filepath.Join(t.TempDir(), "data")
+	verb := func(want int, args ...string) string {
+		t.Helper()
+		code, out, errs := touchtone(t, append(args, "--data-dir", data, template)...)
+		if code != want {
+			t.Fatalf("%s: exit code %d, want %d:\n%s%s", args, code, want, out, errs)
+		}
+		return out
+	}
+	says := func(out string, wants ...string) {
+		t.Helper()
+		for _, want := range wants {
+			if !strings.Contains(out, want) {
+				t.Errorf("nothing of %q in:\n%s", want, out)
+			}
+		}
+	}
+	verb(exitOK, "up", "--once", "--demo", testdata+"/bucket")
+	strict := mustChangePack(t, "when: score of support < 50", "when: score of support < 90")
+	wrong := mustChangePack(t, "pass_when: agent says @greeting in first 2 turns", `pass_when: agent says "ahoy"`)
+
+	var tried backtest.Report
+	if err := json.Unmarshal([]byte(verb(exitOK, "backtest", "--pack", strict, "--json")), &tried); err != nil {
+		t.Fatal(err)
+	}
+	if tried.Tried < 100 || !tried.Lot.Whole() || tried.Flagged.Now <= tried.Flagged.Was || len(tried.Links) > 0 {
+		t.Errorf("got %s of %+v; flagged %s, want more than before", &tried, tried.Lot, tried.Flagged)
+	}
+	says(verb(exitOK, "backtest", "--pack", wrong, "--sample", "40"), "by chance out of", "Yes -> No", "/interactions/")
+	says(verb(exitFindings, "publish", "--pack", wrong), "question support.greeting")
+	verb(exitUsage, "publish")
+	says(verb(exitOK, "packs"), "none is published")
+
+	says(verb(exitOK, "publish", "--pack", strict, "--by", "ana"), "revision 1", "by ana", "flags come or go")
+	says(verb(exitOK, "publish", "--pack", strict), "says the same already")
+	says(verb(exitOK, "packs"), "ana")
+	says(verb(exitOK, "packs", "1"), "score_under_aim")
+	says(verb(exitOK, "doctor", "--listen", "127.0.0.1:0"), "revision 1: ")
+
+	says(verb(exitOK, "rescore", "--since", "2026-11-03"), "by revision 1", "0 open", "nothing is left")
+	says(verb(exitOK, "rescore"), "0 open", "nothing is left")
+	if out := verb(exitOK, "rescore"); strings.Contains(out, "batch") {
+		t.Errorf("the third time there was something left:\n%s", out)
+	}
+	says(verb(exitOK, "explain", "c-1001"), "under pack "+tried.Candidate[:12])
+	if code, _, _ := touchtone(t, "rescore", "--revision", "99", "--data-dir", data); code != exitError {
+		t.Errorf("a revision that is none: exit code %d, want %d", code, exitError)
+	}
+}
