@@ -13,17 +13,6 @@ type format struct {
 	read    func(*reading)
 }
 
-// Grade says how surely we know a format.
-type Grade string
-
-const (
-	Ours       Grade = "ours"       // defined here
-	Sampled    Grade = "sampled"    // compared with the vendor's own published sample
-	Documented Grade = "documented" // by the vendor's documentation or code
-	Customary  Grade = "customary"  // a habit, not a standard
-	Yours      Grade = "yours"      // described by a mapping
-)
-
 // formats are all there are. The first one whose marks are all seen reads the object, so what is
 // particular stands before what is general.
 var formats = []format{

@@ -21,7 +21,7 @@ type Source struct {
 	Template string            // how to read metadata out of Key: "calls/{date}/{team}/{agent}/{id}.json"
 	Zone     *time.Location    // of times written without one; nil is UTC
 	Encoding string            // of a text that is not UTF-8 and has no byte order mark: windows-1251, iso-8859-7, ...
-	Mapping  *Mapping          // how to read an object of no known format; used for nothing else when set
+	Mapping  *Mapping          // when set, the object is read by it, whatever it looks like
 	Lenient  bool              // drop impossible turn times with a note, rather than refuse the record
 	Limits   Limits
 }

@@ -31,7 +31,7 @@ func (d *draft) doubtful(u utterance, segment int) {
 	}
 }
 
-// readWhisperCpp reads what whisper.cpp writes: segments with offsets in milliseconds. Who spoke, when it tells
+// readWhisperCpp reads what whisper.cpp writes, as its users show it: segments with offsets in milliseconds. Who spoke, when it tells
 // at all, is a number or a question mark, in a field or at the beginning of the text.
 func readWhisperCpp(d *draft, s *jsonscan.Scanner) {
 	for key := range s.Object() {

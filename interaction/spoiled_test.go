@@ -71,7 +71,7 @@ var recipes = []recipe{
 	{name: "a comment", spoil: field("1/* why */"), want: "json_syntax", json: true},
 	{name: "300 keys", spoil: field("{" + strings.TrimSuffix(manyKeys(300), ",") + "}"), want: "json_too_large", json: true},
 	{name: "a long key", spoil: inKey(strings.Repeat("k", 300)), want: "string_too_long", json: true},
-	{name: "a string of 2 MB", spoil: field(`"` + strings.Repeat("a", 2<<20) + `"`), want: "string_too_long", json: true},
+	{name: "a string of 1.5 MiB", spoil: field(`"` + strings.Repeat("a", 3<<19) + `"`), want: "string_too_long", json: true},
 	{name: "a document more", spoil: suffixed(`{"a":1}`), want: "trailing_data", json: true},
 	{name: "garbage behind", spoil: suffixed(" garbage"), want: "trailing_data", json: true},
 
