@@ -132,8 +132,8 @@ func readText(s *jsonscan.Scanner) (text string) {
 // formbricks is a record of Formbricks: one answer. Those of a submission stand together.
 type formbricks struct {
 	*draft
-	kind, label, group string
-	value              string
+	kind, label string
+	value       string
 }
 
 func readFormbricks(d *draft, s *jsonscan.Scanner) {

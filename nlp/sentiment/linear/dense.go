@@ -36,12 +36,11 @@ const (
 
 // summary adds up hits sentence by sentence.
 type summary struct {
-	good, bad           float64
-	highest, lowest     float64
-	sentence            int
-	inSentence          float64
-	first, last, total  float64
-	sentences, sawFirst int
+	good, bad          float64
+	highest, lowest    float64
+	sentence           int
+	inSentence         float64
+	first, last, total float64
 }
 
 func summarise(hits []lexicon.Hit, c *text.Cutting) (d Dense) {
