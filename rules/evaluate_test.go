@@ -189,7 +189,7 @@ func TestAbstentions(t *testing.T) {
 		{"all known", "a=yes b=yes c=yes", func(*nlp.Analysis) {}},
 		{"no roles", "a=abstained b=yes c=yes", func(a *nlp.Analysis) { a.Able.Roles = interaction.RolesMissing }},
 		{"no times", "a=yes b=abstained c=yes", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
-		{"inferred roles", "a=yes b=yes c=yes", func(a *nlp.Analysis) { a.Able.Roles = interaction.RolesInferred }},
+		{"inferred roles", "a=yes b=yes c=yes", func(a *nlp.Analysis) { a.Able.Roles, a.Able.RoleConfidence = interaction.RolesInferred, 0.9 }},
 		{"no text", "a=abstained b=abstained c=abstained", func(a *nlp.Analysis) { a.Turns = nil }},
 	} {
 		a := aCall(t)
@@ -199,7 +199,7 @@ func TestAbstentions(t *testing.T) {
 		}
 	}
 	a := aCall(t)
-	a.Able.Roles = interaction.RolesInferred
+	a.Able.Roles, a.Able.RoleConfidence = interaction.RolesInferred, 0.7
 	if got := answers(t, card(t, "min_confidence: 0.9", questions), a); got != "a=abstained b=yes c=yes" {
 		t.Errorf("inferred roles under a high limit: got %s", got)
 	}
@@ -448,5 +448,27 @@ func BenchmarkStarter(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		p.Evaluate(a)
+	}
+}
+
+// An agent is known by name, or by the interaction; a mark that a transcript gives a voice is no name.
+func TestWhoseEvaluation(t *testing.T) {
+	t.Parallel()
+	p := card(t, "", `- {ref: a, asks: Greets?, pass_when: agent says "hello"}`)
+	for _, tt := range []struct{ agent, said, want string }{
+		{"", "0-4 agent: Hello.", ""},
+		{"olga.s", "0-4 agent: Hello.", "olga.s"},
+		{"", "0-4 agent/Rick: Hello.", "Rick"},
+		{"olga.s", "0-4 agent/Rick: Hello.\n5-9 agent/Olga: Hello.", "Rick olga.s"},
+	} {
+		a := rulestest.Heard(t, tt.said)
+		a.Agent = tt.agent
+		var got []string
+		for _, e := range p.Evaluate(a).Evaluations {
+			got = append(got, e.Agent)
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("agent %q, %q: got %q, want %q", tt.agent, tt.said, got, tt.want)
+		}
 	}
 }

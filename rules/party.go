@@ -31,8 +31,8 @@ func parties(a *nlp.Analysis, target written.Party) []party {
 		return []party{{name: nameOf(a, who[0], target, true)}}
 	}
 	var out []party
-	for _, i := range who {
-		out = append(out, party{nameOf(a, i, target, false), stretchOf(a, role, i)})
+	for n, i := range who {
+		out = append(out, party{nameOf(a, i, target, n == len(who)-1), stretchOf(a, role, i)})
 	}
 	return out
 }
@@ -51,17 +51,23 @@ func speakersOf(a *nlp.Analysis, role interaction.Role) []int {
 	return out
 }
 
-// nameOf is how reports call a participant: by the id, as About.Agent is, so that an agent's parts of
-// calls are found with the rest. A single agent is the one who answers for the interaction.
-func nameOf(a *nlp.Analysis, i int, target written.Party, alone bool) string {
+// nameOf is how reports call an agent; empty when nobody knows. A single agent, or the last of several, is
+// the one who answers for the interaction.
+func nameOf(a *nlp.Analysis, i int, target written.Party, last bool) string {
 	var p interaction.Participant
 	if i >= 0 && i < len(a.Participants) {
 		p = a.Participants[i]
 	}
-	if alone && target == written.TheAgent {
-		return cmp.Or(a.Agent, p.ID, p.Name)
+	if target == written.TheBot {
+		return cmp.Or(p.Name, p.ID, string(target))
 	}
-	return cmp.Or(p.ID, p.Name, string(target))
+	if last && a.Agent != "" {
+		return a.Agent
+	}
+	if p.Name == "" {
+		return "" // an id alone, such as "agent 2" or "SPEAKER_00", is no one's name
+	}
+	return cmp.Or(p.ID, p.Name) // as About.Agent is, so that an agent's parts of calls are found with the rest
 }
 
 // stretchOf are the turns while a participant had the interaction in hand.

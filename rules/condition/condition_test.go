@@ -216,7 +216,7 @@ func TestInferredRolesLowerTheConfidence(t *testing.T) {
 	t.Parallel()
 	cond, program := compile(t, `agent says "hello"`)
 	a := aCall(t)
-	a.Able.Roles = interaction.RolesInferred
+	a.Able.Roles, a.Able.RoleConfidence = interaction.RolesInferred, 0.9
 	var h condition.Hearing
 	program.Hear(a, &h)
 	if v := cond.Test(&h); v.Confidence >= 1 || v.Confidence <= 0 {

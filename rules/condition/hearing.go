@@ -129,9 +129,6 @@ func (h *Hearing) isBy(turn int, who Who) bool {
 	return h.counts(turn) && (who == language.Anyone || string(h.Turns[turn].Speaker) == string(who))
 }
 
-// inferred is how sure we are of a role that a machine guessed.
-const inferred = 0.7
-
 // able tells whether anything can be said about a side, and how surely.
 func (h *Hearing) able(who Who) (confidence float64, why string) {
 	switch {
@@ -144,7 +141,7 @@ func (h *Hearing) able(who Who) (confidence float64, why string) {
 	case h.sides[who].turns == 0:
 		return 0, "no " + string(who) + " took part"
 	case h.Able.Roles == interaction.RolesInferred:
-		return inferred, ""
+		return h.Able.RoleConfidence, ""
 	}
 	return 1, ""
 }
