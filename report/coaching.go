@@ -51,6 +51,19 @@ type Mark struct {
 	Score       *float64  `json:"score"`
 	Fatal       bool      `json:"fatal,omitempty"`
 	Flagged     bool      `json:"flagged,omitempty"`
+	Revision    string    `json:"revision"` // of the scorecard
+}
+
+// Changes are the times from which on another revision of the scorecard judged: scores before and after are not quite of
+// the same thing.
+func (c *Coaching) Changes() []time.Time {
+	var all []time.Time
+	for i := 1; i < len(c.Marks); i++ {
+		if c.Marks[i].Revision != c.Marks[i-1].Revision {
+			all = append(all, c.Marks[i].At)
+		}
+	}
+	return all
 }
 
 // Method tells how the numbers came about.
@@ -171,6 +184,7 @@ func marks(held []session) []Mark {
 		all[i] = Mark{
 			Interaction: s.ID, Name: s.Heard.ID, At: s.At,
 			Score: s.eval.Score, Fatal: s.eval.Fatal, Flagged: len(s.Found.Flags) > 0,
+			Revision: s.eval.Revision,
 		}
 	}
 	return all

@@ -223,8 +223,10 @@ func TestRunEndsWithTheFirstError(t *testing.T) {
 	broken := errors.New("broken")
 	nothing := func(*report.Scored) backtest.Trial { t.Error("judged"); return backtest.Trial{} }
 	for name, past := range map[string]func(yield func(report.Past, error) bool){
-		"page":     func(yield func(report.Past, error) bool) { yield(nil, broken) },
-		"document": func(yield func(report.Past, error) bool) { yield(func() (*report.Scored, error) { return nil, broken }, nil) },
+		"page": func(yield func(report.Past, error) bool) { yield(nil, broken) },
+		"document": func(yield func(report.Past, error) bool) {
+			yield(func() (*report.Scored, error) { return nil, broken }, nil)
+		},
 	} {
 		if _, err := backtest.Run(report.Lot{}, past, nothing, func(int) {}); !errors.Is(err, broken) {
 			t.Errorf("%s: got %v, want %v", name, err, broken)

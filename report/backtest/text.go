@@ -40,8 +40,8 @@ func (w *writer) head(r *Report) {
 	}
 	w.linef("  cost      %d µs an interaction to hear again, %d µs to judge", r.Cost.Hearing.Microseconds(), r.Cost.Judging.Microseconds())
 	if r.WordTimes > 0 {
-		w.linef("  times     of words are not kept: in %d interactions, moments inside a turn are", r.WordTimes)
-		w.linef("            estimated, so that some flips of windows in seconds are no change")
+		w.linef("  times     %d interactions had times of words, which are not kept: windows in", r.WordTimes)
+		w.linef("            seconds may flip there though the rule is the same")
 	}
 	if r.Human == 0 {
 		w.linef("  people    no answers of people are stored yet: agreement is old with new")

@@ -70,3 +70,15 @@ func TestSigned(t *testing.T) {
 		}
 	}
 }
+
+func TestScoresMarkWhereTheScorecardChanged(t *testing.T) {
+	t.Parallel()
+	c := report.Coach(reporttest.Material("Sam Ode"), nil, reporttest.Today)
+	if drawn := string(chart.Scores(c, nil)); strings.Contains(drawn, "changed") {
+		t.Errorf("got a change under one revision: %s", drawn)
+	}
+	c.Marks[len(c.Marks)-1].Revision = "another"
+	if drawn := string(chart.Scores(c, nil)); strings.Count(drawn, `"changed"`) != 1 {
+		t.Errorf("got no change, or several: %s", drawn)
+	}
+}

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"html/template"
+	"time"
 
 	"touchtone/report"
 )
@@ -18,10 +19,10 @@ func Interval(e report.Estimate, low, high float64, class string) template.HTML 
 	return p.SVG()
 }
 
-// Scores draws each evaluation of the two periods where it fell, over the mean of each period and its interval.
-// link tells where a mark leads; nil for nowhere.
+// Scores draws each evaluation of the two periods where it fell, over the mean of each period and its interval, and a
+// line where the scorecard became another. link tells where a mark leads; nil for nowhere.
 func Scores(c *report.Coaching, link func(report.Mark) string) template.HTML {
-	at := func(m report.Mark) float64 { return m.At.Sub(c.Before.From).Hours() }
+	at := func(t time.Time) float64 { return t.Sub(c.Before.From).Hours() }
 	border, end := c.Period.From.Sub(c.Before.From).Hours(), c.Period.To.Sub(c.Before.From).Hours()
 	p := Plot{
 		Left: 0, Right: end, Bottom: -6, Top: 106, Class: "scores",
@@ -31,13 +32,16 @@ func Scores(c *report.Coaching, link func(report.Mark) string) template.HTML {
 	for _, y := range []float64{0, 50, 100} {
 		p.Lines = append(p.Lines, Line{Points: []XY{{0, y}, {end, y}}, Class: "grid"})
 	}
+	for _, t := range c.Changes() {
+		p.Lines = append(p.Lines, Line{Points: []XY{{at(t), p.Bottom}, {at(t), p.Top}}, Class: "changed"})
+	}
 	p.mean(c.Past, 0, border)
 	p.mean(c.Score, border, end)
 	for _, m := range c.Marks {
 		if m.Score == nil {
 			continue
 		}
-		dot := Dot{XY: XY{at(m), *m.Score}, Class: markClass(m), Label: fmt.Sprintf("%s, %s: %.0f", m.Name, m.At.Format("2 Jan"), *m.Score)}
+		dot := Dot{XY: XY{at(m.At), *m.Score}, Class: markClass(m), Label: fmt.Sprintf("%s, %s: %.0f", m.Name, m.At.Format("2 Jan"), *m.Score)}
 		if link != nil {
 			dot.Href = link(m)
 		}
