@@ -42,6 +42,7 @@ type cli struct {
 	Report   reportCommand   `cmd:"" help:"Write reports."`
 	Explain  explainCommand  `cmd:"" help:"Explain a stored interaction's scores, with the numbers."`
 	NLP      nlpCommand      `cmd:"" name:"nlp" help:"Measure and explain sentiment."`
+	Bench    benchCommand    `cmd:"" help:"Measure the engine on this machine."`
 	Doctor   doctorCommand   `cmd:"" help:"Check settings and services, and name the fix for what is wrong."`
 	Config   configCommand   `cmd:"" help:"Show the settings."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
