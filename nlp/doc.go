@@ -6,6 +6,6 @@
 // goroutines and its models are loaded once.
 //
 // Each step is a room of its own, which can be read without the others: text, redact, language, sentiment,
-// signal and topic. The order matters: redaction comes first, so that nothing which is derived
+// signal, and, when asked for, topic and tag. The order matters: redaction comes first, so that nothing which is derived
 // later can hold what was taken out.
 package nlp

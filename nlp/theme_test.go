@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"testing"
 )
 
@@ -25,6 +26,29 @@ func TestKeyphrases(t *testing.T) {
 	got := shared.Analyze(in).Keyphrases(5)
 	if len(got) != 1 || got[0].Phrase != "router" || got[0].N != 3 {
 		t.Errorf("got %+v, want router in three turns", got)
+	}
+}
+
+// Runs of words alone gave "keep" first, and "keeps dropping", "nobody called", "calling" and "drops" among the rest.
+func TestKeyphrasesNameThings(t *testing.T) {
+	t.Parallel()
+	in := call(
+		"Hi, my internet connection keeps dropping. It drops every evening and I have been calling you since Monday.",
+		"I'm sorry about the internet connection. Which router do you have?",
+		"The black router you sent in August. I keep rebooting the router and it keeps dropping again.",
+		"I see. An engineer visit was booked for Tuesday, wasn't it?",
+		"Nobody came. I took a day off for the engineer visit, I keep calling and calling, and nobody called me back.",
+		"I'm very sorry nobody called you back. I can book a new engineer visit for Friday morning.",
+		"Friday works. And I want a credit on my monthly bill, I keep paying for an internet connection that drops.",
+		"I'll put a credit of ten pounds on the monthly bill, and I'll keep an eye on the router.",
+	)
+	var got []string
+	for _, theme := range shared.Analyze(in).Keyphrases(10) {
+		got = append(got, theme.Phrase)
+	}
+	want := []string{"internet connection", "engineer visit", "router", "monthly bill", "credit", "friday"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

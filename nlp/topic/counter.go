@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"touchtone/nlp/tag"
 	"touchtone/nlp/text"
 )
 
@@ -14,6 +15,7 @@ type Counter struct {
 	phrases map[string]*count
 	texts   int
 	room    []Phrase
+	tagger  tag.Tagger
 }
 
 // count is in how many texts a phrase was, each once.
@@ -39,7 +41,7 @@ func (k *Counter) Add(lang string, c *text.Cutting, feeling float64) {
 		k.phrases = make(map[string]*count)
 	}
 	k.texts++
-	k.room = Phrases(lang, c, k.room[:0])
+	k.room = Phrases(lang, c, k.tags(lang, c), k.room[:0])
 	for _, p := range k.room {
 		n := k.phrases[p.Folded]
 		if n == nil {
@@ -57,6 +59,14 @@ func (k *Counter) Add(lang string, c *text.Cutting, feeling float64) {
 			n.positive++
 		}
 	}
+}
+
+// tags are the parts of speech of an English text; of others there are none.
+func (k *Counter) tags(lang string, c *text.Cutting) []tag.Tag {
+	if lang != "en" {
+		return nil
+	}
+	return k.tagger.Tags(c)
 }
 
 // leastBond is what keeps "customer service" and drops "service yesterday".

@@ -18,7 +18,7 @@ var stopwords = func() map[string]map[string]bool {
 			don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't wouldn't haven't hasn't
 			because while until since though although whether either neither one two three get got getting going gone come came went make made take took see say said tell told know
 			think want need like look let yes yeah okay well right sure please thanks thank hello hey good morning afternoon evening bye sorry really actually maybe much many lot
-			now then today yesterday tomorrow time thing things something anything nothing everything someone anyone back way bit kind you'll him she'd him who's`,
+			now then today yesterday tomorrow time thing things something anything nothing everything someone anyone somebody anybody nobody everybody back way bit kind you'll him she'd him who's`,
 		"ro": `și sau dar iar însă deci căci dacă când unde cum cât care cine este sunt era erau fost fie fiind am ai are avem aveți au aș ați ar vom veți vor voi
 			acest această aceste acești acel acea acele acei asta ăsta aia ăla toate toți tot toată alt altă alte alți unui unei unor una unul niște
 			mai prea foarte doar chiar încă deja tot iarăși din dintre către despre după înainte între prin pentru fără peste sub până lângă spre la cu de pe în
