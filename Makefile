@@ -21,8 +21,9 @@ test: ## build, vet, format, lint and test all, with real services and a browser
 	@$(MAKE) --no-print-directory build lint
 	go test -race -timeout 10m ./...
 
-bench: ## measure speed, ratios side by side in one run
+bench: ## measure speed, and that of others side by side in one run
 	go test -run '^$$' -bench . -benchmem ./...
+	@cd nlp/peers && go run .
 
 lint: ## vet, format and staticcheck, changing nothing
 	go vet ./...
