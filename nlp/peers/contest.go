@@ -26,7 +26,7 @@ type entry struct {
 type result struct {
 	Who   string  `json:"who"`
 	Speed float64 `json:"mb_s"`
-	Times float64 `json:"times"` // how many times its CPU time is ours, by medians
+	Times float64 `json:"times"` // how many times ours its CPU time is
 	Right float64 `json:"right,omitempty"`
 }
 
@@ -38,7 +38,8 @@ const (
 	rounds = 5
 )
 
-// hold lets the entries run in turns, so that a noisy neighbour disturbs all of them.
+// hold lets the entries run in turns, so that a noisy neighbour disturbs all of them. What counts is the
+// fastest round of each, which was disturbed least.
 func (c contest) hold() outcome {
 	spent := make([][]time.Duration, len(c.entries))
 	for _, e := range c.entries {
@@ -53,11 +54,11 @@ func (c contest) hold() outcome {
 	}
 	var o outcome
 	for i, e := range c.entries {
-		took := median(spent[i])
+		took := slices.Min(spent[i])
 		o = append(o, result{
 			Who:   e.who,
 			Speed: round(float64(c.bytes) / took.Seconds() / 1e6),
-			Times: round(took.Seconds() / median(spent[0]).Seconds()),
+			Times: round(took.Seconds() / slices.Min(spent[0]).Seconds()),
 			Right: e.right,
 		})
 	}
@@ -65,11 +66,6 @@ func (c contest) hold() outcome {
 }
 
 func round(x float64) float64 { return math.Round(x*100) / 100 }
-
-func median(d []time.Duration) time.Duration {
-	d = slices.Sorted(slices.Values(d))
-	return d[len(d)/2]
-}
 
 // cpu is the time that this process has computed, its collector of garbage included.
 func cpu() time.Duration {

@@ -2,18 +2,10 @@ package text
 
 import "strings"
 
-// expect looks once over the whole text, so that words need not be tried where no address is.
-func (c *cutter) expect() {
-	c.web = strings.Contains(c.s, "://") || strings.Contains(c.s, "ww") || strings.Contains(c.s, "WW")
-	if strings.IndexByte(c.s, '@') < 0 {
-		c.noMail = len(c.s)
-	}
-}
-
 // address finds an address of the web or of mail at the token at hand.
 func (c *cutter) address() int {
 	s, at := c.s, c.at
-	if c.web {
+	if first := s[at] | 0x20; first == 'h' || first == 'w' {
 		if end := web(s, at); end > 0 {
 			return end
 		}

@@ -1,6 +1,9 @@
 package text
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // cutter walks once over a text and leaves tokens and the folded view behind.
 type cutter struct {
@@ -8,12 +11,13 @@ type cutter struct {
 	at     int
 	tokens []Token
 	folded []byte
-	web    bool // there may be addresses of the web
-	noMail int  // no address of mail begins before this byte: each stretch is searched once
+	noMail int // no address of mail begins before this byte: each stretch is searched once
 }
 
 func (c *cutter) cut() {
-	c.expect()
+	if strings.IndexByte(c.s, '@') < 0 {
+		c.noMail = len(c.s)
+	}
 	for c.at < len(c.s) {
 		class, size := classAt(c.s, c.at)
 		if class == space || class == format {

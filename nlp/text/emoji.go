@@ -71,7 +71,10 @@ func keycap(s string, at, size int) int {
 
 // presented finds a sign that is asked to look like an emoji, such as ™️.
 func presented(s string, at, size int) int {
-	if r, n := decode(s, at+size); r == asEmoji && size > 1 {
+	if size == 1 {
+		return 0
+	}
+	if r, n := decode(s, at+size); r == asEmoji {
 		return at + size + n
 	}
 	return 0

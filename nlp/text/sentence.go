@@ -28,6 +28,9 @@ func ends(c *Cutting, lang string, first, i int) bool {
 	if i+1 == len(c.Tokens) {
 		return true
 	}
+	if c.Tokens[i].Kind == Word && c.Tokens[i+1].Start-c.Tokens[i].End <= 1 && c.Text[c.Tokens[i].End] != '\n' {
+		return false
+	}
 	gap := c.Text[c.Tokens[i].End:c.Tokens[i+1].Start]
 	if gap == "" {
 		return false
