@@ -472,3 +472,12 @@ func TestWhoseEvaluation(t *testing.T) {
 		}
 	}
 }
+
+func TestBandsLessThanAPointApart(t *testing.T) {
+	t.Parallel()
+	bands := "bands: [{from: 99.5, name: nearly}, {from: 99.9, name: whole}, {from: 0, name: rest}]\n"
+	e := card(t, bands, `- {ref: a, asks: Greets?, pass_when: agent says "hello"}`).Evaluate(rulestest.Heard(t, "0-4 agent: Hello.")).Evaluations[0]
+	if e.Band != "whole" {
+		t.Errorf("score %v: got band %q, want whole", *e.Score, e.Band)
+	}
+}

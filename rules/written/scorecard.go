@@ -1,6 +1,7 @@
 package written
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -77,7 +78,7 @@ func (s *Scorecard) complete() {
 	setDefault(&s.Of, TheAgent)
 	setDefault(&s.MinConfidence, minConfidence)
 	setDefault(&s.MinJudged, minJudged)
-	slices.SortStableFunc(s.Bands, func(a, b Band) int { return int(b.From - a.From) })
+	slices.SortStableFunc(s.Bands, func(a, b Band) int { return cmp.Compare(b.From, a.From) })
 	for i := range s.Sections {
 		s.Sections[i].complete(s.Of)
 	}
