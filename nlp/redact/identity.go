@@ -22,6 +22,14 @@ func (r *run) identity() bool {
 	return r.shaped(3, 2, 4) && socialSecurity(r.digits)
 }
 
+// personal tells a number of thirteen digits that a state gave to a person from the card it could be as well.
+func (r *run) personal() bool {
+	if len(r.digits) != 13 || r.topic != identity && (r.topic == card || r.armed) {
+		return false
+	}
+	return southAfrican(r.digits) || cnp(r.digits)
+}
+
 // shaped tells whether the groups of a run have these sizes.
 func (r *run) shaped(sizes ...int) bool {
 	if len(r.groups) != len(sizes) {

@@ -24,6 +24,9 @@ func (s *searcher) judge() {
 func (s *searcher) found(r *run, from, to int, kind Kind) {
 	line := &s.lines[r.line]
 	f := Find{Start: r.groups[from].start, End: r.groups[to-1].end, Kind: kind}
+	if kind == Expiry && r.month >= 0 {
+		f.Start = r.month
+	}
 	for f.Start > 0 && from == 0 && (line.Cut.Text[f.Start-1] == '+' || line.Cut.Text[f.Start-1] == '(') {
 		f.Start--
 	}
@@ -32,11 +35,17 @@ func (s *searcher) found(r *run, from, to int, kind Kind) {
 
 // alone judges a run by its own digits and by what it was said to be.
 func (s *searcher) alone(r *run) {
+	if r.personal() {
+		r.kind = ID
+		return
+	}
 	if from, to := r.card(); to > 0 {
 		s.split(r, from, to)
 		return
 	}
-	r.kind = r.judge()
+	if !s.both(r) {
+		r.kind = r.judge()
+	}
 }
 
 // split takes the card out of a longer run. Few digits behind it are its expiry and code, few spoken ones before
@@ -77,6 +86,9 @@ func (r *run) end(i int) int {
 func (r *run) part(from, to int) run {
 	p := *r
 	p.kind, p.plus, p.zeros = "", r.plus && from == 0, nil
+	if from > 0 {
+		p.month = -1
+	}
 	p.groups, p.digits = r.groups[from:to], r.digits[r.end(from):r.end(to)]
 	return p
 }
@@ -85,7 +97,11 @@ func (r *run) part(from, to int) run {
 func (r *run) judge() Kind {
 	n := len(r.digits)
 	switch {
-	case r.topic == expiry && n >= 3 && n <= 6 && !r.amount:
+	case r.expires && r.ends():
+		return Expiry
+	case r.coded && r.secret():
+		return CVV
+	case r.topic == expiry && n >= 3 && n <= 6 && !r.amount && (near(r.digits) || !r.year()):
 		return Expiry
 	case r.slash || r.amount:
 		return ""
@@ -97,7 +113,7 @@ func (r *run) judge() Kind {
 		return ID
 	case r.topic == card && n >= 12 && n <= 19:
 		return Card // misheard, perhaps: the check digit is wrong
-	case r.armed && r.topic != order && r.topic != phone && n >= 3 && n <= 19:
+	case r.continues() || r.begins():
 		return Card
 	case r.phone():
 		return Phone

@@ -14,12 +14,8 @@ type searcher struct {
 	hint  heard
 	room  run // for the digits at hand
 	close int // the line that last spoke of a card's number; 0 for none, else counted from 1
-}
 
-// heard is the last hint and where it fell.
-type heard struct {
-	topic       topic
-	line, token int
+	expires, coded cue // where a card's end and its code were last spoken of
 }
 
 // run is a stretch of digits, written or spoken, with no more than fillers between them.
@@ -30,10 +26,14 @@ type run struct {
 	zeros  []int // places in digits where another zero may be meant
 	topic  topic // what it was said to be
 	armed  bool  // the number of a card was asked for
-	amount bool  // money stands beside it
-	slash  bool  // a date, or an expiry
-	plus   bool  // begins as phone numbers of the world do
-	dotted bool  // points inside, as in 555.123.4567
+	month  int   // where the name of a month right before it begins; -1 where none does
+
+	expires, coded bool // the other side just asked when a card ends, and for its code
+
+	amount bool // money stands beside it
+	slash  bool // a date, or an expiry
+	plus   bool // begins as phone numbers of the world do
+	dotted bool // points inside, as in 555.123.4567
 	spoken bool
 	whole  bool // nothing else was said in the line
 	kind   Kind // judged; empty when it may stay
@@ -41,8 +41,9 @@ type run struct {
 
 // group is what was written or said in one go, such as 4111 or "forty one".
 type group struct {
-	at         int // its first digit in the run's
-	start, end int // bytes of the line's text
+	at         int  // its first digit in the run's
+	start, end int  // bytes of the line's text
+	ones       bool // digit by digit: "four", "double four"
 }
 
 // read finds addresses at once and keeps the digits of a line for judgement.
@@ -75,60 +76,6 @@ func look(cut *text.Cutting, i int) entry {
 	return vocabulary[cut.FoldedToken(i)]
 }
 
-// listen takes note of words that say what the next number is.
-func (s *searcher) listen(line, i int, about topic) {
-	near := s.hint.topic != unsaid && s.hint.line == line && i-s.hint.token <= 2
-	switch about {
-	case digits:
-		if s.hint.topic == card && line-s.hint.line <= 1 {
-			s.close = line + 1
-		}
-		return
-	case card:
-		if s.numbered(line, i) {
-			s.close = line + 1
-		}
-	case identity, phone:
-		if near && s.hint.topic == order {
-			return // "the order's id"
-		}
-	case order:
-		if s.secret(line, i) {
-			about = cvv // "security code", "cod de securitate"
-		} else if near && (s.hint.topic == cvv || s.hint.topic == pin) {
-			return // "pin code"
-		} else {
-			s.close = 0
-		}
-	}
-	s.hint = heard{about, line, i}
-}
-
-// numbered tells whether "number" was said just before "card".
-func (s *searcher) numbered(line, i int) bool {
-	for j := i - 1; j >= 0 && j >= i-6; j-- {
-		if look(s.lines[line].Cut, j).topic == digits {
-			return true
-		}
-	}
-	return false
-}
-
-// secret tells "security code" from other codes.
-func (s *searcher) secret(line, i int) bool {
-	cut := s.lines[line].Cut
-	return i > 0 && cut.FoldedToken(i) == "code" && cut.FoldedToken(i-1) == "security"
-}
-
-// topicAt is what a number at token i was said to be: hints fade after some words, and after two turns.
-func (s *searcher) topicAt(line, i int) topic {
-	h := s.hint
-	if line-h.line > 2 || line == h.line && i-h.token > 15 {
-		return unsaid
-	}
-	return h.topic
-}
-
 // number reads a run of digits that begins at token i, and tells where reading goes on.
 func (s *searcher) number(line, i int) int {
 	cut := s.lines[line].Cut
@@ -157,7 +104,11 @@ func (s *searcher) number(line, i int) int {
 	if len(r.digits) < 2 && !r.whole {
 		return next
 	}
-	r.topic, r.armed = s.topicAt(line, i), s.close > 0 && line+1-s.close <= 8
+	r.topic, r.armed = s.topicAt(line, i), s.armed(line)
+	r.expires, r.coded, r.month = s.asked(s.expires, line), s.asked(s.coded, line), monthBefore(cut, i)
+	if r.continues() {
+		s.close = line + 1
+	}
 	r.amount = i > 0 && money[cut.FoldedToken(i-1)] || next < len(cut.Tokens) && money[cut.FoldedToken(next)]
 	r.plus = i > 0 && cut.Token(i-1) == "+"
 	kept := *r
@@ -206,6 +157,7 @@ func (r *run) written(cut *text.Cutting, i int) int {
 	}
 	r.dotted = r.dotted || strings.Contains(s, ".")
 	r.group(int(cut.Tokens[i].Start), int(cut.Tokens[i].End), s)
+	r.groups[len(r.groups)-1].ones = len(s) == 1
 	return i + 1
 }
 
@@ -241,6 +193,17 @@ func (r *run) attached(cut *text.Cutting, i int) int {
 	}
 	r.group(start, int(t.End), s[len(word):])
 	return i + 1
+}
+
+// monthBefore is where the name of a month begins that stands right before token i, -1 where none does.
+func monthBefore(cut *text.Cutting, i int) int {
+	if i > 1 && (cut.Tokens[i-1].Kind == text.Mark || ofYear[cut.FoldedToken(i-1)]) {
+		i--
+	}
+	if i > 0 && months[cut.FoldedToken(i-1)] {
+		return int(cut.Tokens[i-1].Start)
+	}
+	return -1
 }
 
 // group adds digits that stand from start to end of the text.

@@ -59,7 +59,37 @@ func TestSearch(t *testing.T) {
 			"[CARD]\nB: [CARD]\n[CARD]\nB: yes\n[CARD]\nB: go on\n[CARD]\nB: [CARD], thanks"},
 		{"B: can I have the long number on the front of your card\nfour one one one\nB: yes\nfive nine two",
 			"B: can I have the long number on the front of your card\n[CARD]\nB: yes\n[CARD]"},
+		// a card that was broken off, and what does not go on with it
+		{"I've got my card out. It's four one one one, one one one\nB: don't read the number to me\nbetween nine and eleven?",
+			"I've got my card out. It's [CARD]\nB: don't read the number to me\nbetween nine and eleven?"},
+		{"cardul meu e patru unu unu unu, unu unu", "cardul meu e [CARD]"},
+		{"моя карта четыре один один один двадцать два", "моя карта [CARD]"},
+		{"η κάρτα μου είναι τέσσερα ένα ένα ένα ένα ένα", "η κάρτα μου είναι [CARD]"},
+		{"my kaart is vier een een een een een", "my kaart is [CARD]"},
+		{"my card is 4111 1111 and", "my card is [CARD] and"},
+		{"my card, then nine nine nine one two three", "my card, then nine nine nine one two three"},
+		{"B: your card number please\nbetween nine and eleven, or at five thirty, since 2019", "B: your card number please\nbetween nine and eleven, or at five thirty, since 2019"},
+		{"B: your card number please\nit took two hundred and eleven minutes, between 9 and 11", "B: your card number please\nit took two hundred and eleven minutes, between 9 and 11"},
+		{"B: numărul cardului\nîntre nouă și unsprezece", "B: numărul cardului\nîntre nouă și unsprezece"},
+		{"B: номер карты\nв четыреста десять дней", "B: номер карты\nв четыреста десять дней"},
+		{"B: your card number please\nwell it's nine nine one", "B: your card number please\nwell it's [CARD]"},
 		// what goes with a card
+		{"B: your card number?\n4111 1111 1111 1111\nB: and when does it run out, and the code on the back?\nMarch 2028, and it's, let me see, seven three seven.",
+			"B: your card number?\n[CARD]\nB: and when does it run out, and the code on the back?\n[EXPIRY], and it's, let me see, [CVV]."},
+		{"B: the expiry of the card, and the three digits on the back?\nit's my husband's card, oh three twenty eight, seven three seven",
+			"B: the expiry of the card, and the three digits on the back?\nit's my husband's card, [EXPIRY], [CVV]"},
+		{"B: când expiră cardul și codul de pe spate?\nmartie 2028, și, stați să văd, șapte trei șapte",
+			"B: când expiră cardul și codul de pe spate?\n[EXPIRY], și, stați să văd, [CVV]"},
+		{"B: когда истекает карта и код на обороте?\nв марте 2028, а код, сейчас посмотрю, семьсот тридцать семь",
+			"B: когда истекает карта и код на обороте?\nв [EXPIRY], а код, сейчас посмотрю, [CVV]"},
+		{"B: πότε λήγει η κάρτα και ο κωδικός από πίσω;\nΜάρτιο του 2028, και, για να δω, επτά τρία επτά",
+			"B: πότε λήγει η κάρτα και ο κωδικός από πίσω;\n[EXPIRY], και, για να δω, [CVV]"},
+		{"B: wanneer verval die kaart, en die kode agterop?\nMaart 2028, en dis, laat ek kyk, sewe drie sewe",
+			"B: wanneer verval die kaart, en die kode agterop?\n[EXPIRY], en dis, laat ek kyk, [CVV]"},
+		{"B: until when is your card valid?\nso, 03/28", "B: until when is your card valid?\nso, [EXPIRY]"},
+		{"expiry 05/27 123", "expiry [EXPIRY] [CVV]"},
+		{"B: the code on the back of the router?\nseven three seven", "B: the code on the back of the router?\nseven three seven"},
+		{"B: when does your card expire?\nI moved here in March 1998", "B: when does your card expire?\nI moved here in March 1998"},
 		{"B: and the security code on the back?\none two three", "B: and the security code on the back?\n[CVV]"},
 		{"cvv 123, expiry 05/27", "cvv [CVV], expiry [EXPIRY]"},
 		{"my pin is 4 8 2 1", "my pin is [PIN]"},
@@ -86,6 +116,10 @@ func TestSearch(t *testing.T) {
 		{"last four of your social?\nB: one two three four", "last four of your social?\nB: [ID]"},
 		{"CNP 1800101221144", "CNP [ID]"},
 		{"id number 8001015009087", "id number [ID]"},
+		{"my card is blocked. My ID is 6207145031089 if you need it", "my card is blocked. My ID is [ID] if you need it"},
+		{"it is 6207145031089", "it is [ID]"},
+		{"my card is 6207145031089", "my card is [CARD]"},
+		{"my ID is six two oh seven one four five oh three one oh eight nine", "my ID is [ID]"},
 		{"ΑΜΚΑ 01018000016", "ΑΜΚΑ [ID]"},
 		{"снилс 112-233-445 95", "снилс [ID]"},
 		// what stays
@@ -148,7 +182,8 @@ func TestMove(t *testing.T) {
 // TestNothingButNumbers is about time: none of these may take more than a moment.
 func TestNothingButNumbers(t *testing.T) {
 	t.Parallel()
-	for _, s := range []string{"1 ", "4111 1111 1111 1111 ", "12 a ", "one ", "sixty one ", "ro49 ", "a@", "a@b.com ", "::1 ", "4.", "at x dot com "} {
+	for _, s := range []string{"1 ", "4111 1111 1111 1111 ", "12 a ", "one ", "sixty one ", "ro49 ", "a@", "a@b.com ", "::1 ", "4.", "at x dot com ",
+		"card code on the ", "expiry cvv 1 2 3 ", "expiry, march 28 ", "card 4111 1 "} {
 		redacted(strings.Repeat(s, 64<<10/len(s)))
 	}
 }

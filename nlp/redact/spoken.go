@@ -30,6 +30,7 @@ func (r *run) said(cut *text.Cutting, i int, e entry) int {
 	if next > i {
 		r.spoken = true
 		r.group(int(cut.Tokens[i].Start), int(cut.Tokens[next-1].End), digits)
+		r.groups[len(r.groups)-1].ones = e.part == repeat || len(digits) == 1
 	}
 	return next
 }

@@ -35,6 +35,8 @@ const (
 	social // security: its last four digits are asked for
 	identity
 	order // and every other number of business, which must stay
+	code  // that of a card when it stands on the back, else of whatever
+	valid // how long something is, such as a card
 )
 
 // entry is what we know of a word.
@@ -135,6 +137,8 @@ var hints = map[topic]string{
 	phone: `phone telephone tel mobile cell cellphone landline whatsapp callback fax telefon telefonul telefonului mobil mobilul
 		телефон телефона телефону мобильный мобильного вайбер τηλέφωνο τηλεφώνου κινητό κινητού σταθερό
 		foon telefoon selfoon foonnommer selfoonnommer selnommer`,
+	code:   `cod codul codului код кода коду κωδικός κωδικό κωδικού kode`,
+	valid:  `valid run runs good valabil valabilă valabilitate valabilitatea действует действительна годна срок ισχύει ισχύος geldig geldigheid`,
 	social: `ssn social`,
 	identity: `cnp buletin pașaport pașaportul pașaportului снилс инн паспорт паспорта amka afm αμκα αφμ διαβατήριο διαβατηρίου ταυτότητα ταυτότητας
 		snils inn passport id licence license paspoort identiteitsnommer idnommer identiteit`,
@@ -145,6 +149,25 @@ var hints = map[topic]string{
 		παραγγελία παραγγελίας τιμολόγιο αποστολής δέμα κράτηση αίτημα αιτήματος λογαριασμός συμβόλαιο
 		bestelling bestelnommer faktuur verwysing verwysingsnommer pakkie bespreking rekening rekeningnommer saaknommer`,
 }
+
+// back are the words for the side of a card on which its code stands.
+var back = words(`back reverse behind spate spatele verso обороте оборотной обратной сзади πίσω όπισθεν agterop agterkant rugkant`)
+
+// months are their names, as people say when a card runs out.
+var months = words(`january february march april may june july august september october november december
+	jan feb mar apr jun jul aug sep sept oct nov dec
+	ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+	январь января февраль февраля март марта апрель апреля май мая июнь июня июль июля август августа
+	сентябрь сентября октябрь октября ноябрь ноября декабрь декабря январе феврале марте апреле мае июне июле августе
+	сентябре октябре ноябре декабре
+	Ιανουάριος Ιανουάριο Ιανουαρίου Φεβρουάριος Φεβρουάριο Φεβρουαρίου Μάρτιος Μάρτιο Μαρτίου Απρίλιος Απρίλιο Απριλίου
+	Μάιος Μάιο Μαΐου Ιούνιος Ιούνιο Ιουνίου Ιούλιος Ιούλιο Ιουλίου Αύγουστος Αύγουστο Αυγούστου
+	Σεπτέμβριος Σεπτέμβριο Σεπτεμβρίου Οκτώβριος Οκτώβριο Οκτωβρίου Νοέμβριος Νοέμβριο Νοεμβρίου
+	Δεκέμβριος Δεκέμβριο Δεκεμβρίου
+	januarie februarie maart mei junie julie augustus oktober desember`)
+
+// ofYear are the words between a month and its year.
+var ofYear = words("of din του van")
 
 // money are the words and signs after or before which a number is an amount.
 var money = func() map[string]bool {
