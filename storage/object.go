@@ -177,7 +177,7 @@ func enterVersions(ctx context.Context, tx *sql.Tx, s ledger.Scan, novel []sight
 }
 
 // follow moves the works that nobody has begun to their object's newest version: what they
-// were for is no longer there to be read.
+// were for is no longer there to be read. Those that judge history again stay: nobody need ever come for them.
 func follow(ctx context.Context, tx *sql.Tx, versions []int64) error {
 	_, err := tx.ExecContext(ctx,
 		`UPDATE works w
@@ -185,7 +185,7 @@ func follow(ctx context.Context, tx *sql.Tx, versions []int64) error {
 		FROM object_versions v
 		WHERE v.object_version = ANY ($1::bigint[])
 		  AND w.object_id = v.object_id AND w.object_version <> v.object_version
-		  AND w.state IN ('waiting', 'pending') AND w.fence = 0
+		  AND w.state IN ('waiting', 'pending') AND w.fence = 0 AND w.lane <> 'backfill'
 		  AND NOT EXISTS (SELECT FROM works other WHERE other.object_version = v.object_version)`,
 		ids(versions))
 	if err != nil {
@@ -207,7 +207,8 @@ func enterWorks(ctx context.Context, tx *sql.Tx, s ledger.Scan, versions []int64
 		WHERE v.object_version = ANY ($1::bigint[])
 		  AND NOT EXISTS (
 		      SELECT FROM works w
-		      WHERE w.object_version = v.object_version AND (w.spec_id = $2 OR w.state <> 'done')
+		      WHERE w.object_version = v.object_version
+		        AND (w.spec_id = $2 OR w.state <> 'done' AND w.lane <> 'backfill')
 		  )
 		ORDER BY v.object_version
 		ON CONFLICT DO NOTHING`,

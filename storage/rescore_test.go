@@ -142,6 +142,20 @@ func TestRescoreOfWhatIsGone(t *testing.T) {
 	}
 }
 
+// An object that changes while history waits to be judged again is scored by whoever scores what is new.
+func TestNewVersionsDoNotWaitForHistory(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustSaveMany(1)
+	s.mustRescore(s.mustSpec("b"))
+	if made := s.mustDiscover(object("packed.json", "v2")); made != 1 {
+		t.Fatalf("the new version made %d works, want 1", made)
+	}
+	if works := s.mustClaim("one"); len(works) != 1 || works[0].Object.ETag != "v2" {
+		t.Errorf("got %+v, want the new version", works)
+	}
+}
+
 func TestRescoreOfAPeriod(t *testing.T) {
 	t.Parallel()
 	s := mustStageTalks(t)
