@@ -218,6 +218,13 @@ func TestReportIsAlwaysTheSame(t *testing.T) {
 	}
 }
 
+func TestNothingToTry(t *testing.T) {
+	t.Parallel()
+	if got, want := written(t, run(t, candidate, 0)), "Nothing to try"; !strings.HasPrefix(got, want) {
+		t.Errorf("got %q, want %s…", got, want)
+	}
+}
+
 func TestRunEndsWithTheFirstError(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("broken")

@@ -18,6 +18,10 @@ const shown = 10
 // Write tells a person what would change, in 80 columns. link is where an interaction of that id is shown.
 func (r *Report) Write(out io.Writer, link func(id string) string) error {
 	w := &writer{out: out, link: link}
+	if r.Tried == 0 {
+		w.linef("Nothing to try pack %.12s on: no interaction of the period was scored", r.Candidate)
+		return w.err
+	}
 	w.head(r)
 	w.rules(r.Rules)
 	for i := range r.Scorecards {
