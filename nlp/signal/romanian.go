@@ -45,7 +45,8 @@ var romanian = map[Name]string{
 		vreau|doresc|aș _ reziliez|rezilierea|renunț|închid|plec|dezabonez
 		rezilierea|rezilierii contractului|abonamentului
 		renunț la
-		mă mut|duc|transfer|portez la
+		mă mut|transfer|portez la
+		mă duc la _ alt~|concurență|concurența
 		trec|merg|plec la _ alt~|concurență|concurența
 		plec de la
 		schimb operatorul|furnizorul|banca|compania

@@ -28,6 +28,9 @@ type Signal struct {
 	Because    string // the phrase of our lists that was heard, or "?" for the mark
 }
 
+// Knows tells whether there are lists for a language.
+func Knows(lang string) bool { return lists[lang] != nil }
+
 // Find adds the signals of a text. In a language that has no lists only question marks speak.
 func Find(lang string, c *text.Cutting, into []Signal) []Signal {
 	first := 0

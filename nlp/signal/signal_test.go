@@ -36,6 +36,8 @@ func TestFind(t *testing.T) {
 		{"ro", "astept de doua saptamani", "effort"},
 		{"ro", "Vreau să vorbesc cu șeful dumneavoastră.", "escalation request"},
 		{"ro", "Vreau să reziliez contractul.", "churn request"},
+		{"ro", "Mă duc la concurență!", "churn"},
+		{"ro", "Mă duc la magazin.", ""},
 		{"ro", "Nu vreau să reziliez contractul.", "request"},
 		{"ro", "Mulţumesc frumos", "thanks"},
 		{"ro", "Unde este coletul meu", "question"},
