@@ -85,7 +85,7 @@ rules:
 	// service.yml:6:23: expected negative, neutral or positive, found "angry"
 	//         when: customer is angry
 	//                           ^
-	// service.yml:8:17: expected says, speaks or is, found "syas", did you mean "says"?
+	// service.yml:8:17: expected says, shows, speaks or is, found "syas", did you mean "says"?
 	//         when: agent syas "calm down"
 	//                     ^
 }

@@ -75,7 +75,7 @@ support.yml:2:5: score_by: "pionts" is none of points, mean, sections or bonus, 
 support.yml:9:13: question "greeting": weight must not be negative
               - ref: greeting
                 ^
-support.yml:12:30: expected says, speaks or is, found "syas", did you mean "says"?
+support.yml:12:30: expected says, shows, speaks or is, found "syas", did you mean "says"?
                 pass_when: agent syas @greeting
                                  ^
 support.yml:15:35: there is no list @nmae

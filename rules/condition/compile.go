@@ -85,6 +85,9 @@ func (c *Compiler) node(tree language.Condition) node {
 		return not{c.node(t.Part)}
 	case *language.Says:
 		return c.says(t)
+	case *language.Shows:
+		c.window(t, t.Window)
+		return shows{t}
 	case *language.Speaks:
 		c.window(t, t.Window)
 		return speaks{t}

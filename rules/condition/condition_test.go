@@ -98,6 +98,20 @@ func TestVerdicts(t *testing.T) {
 		{`agent says [CARD]`, "matched", "[CARD]"},
 		{`customer says ~cancel`, "matched", "cancel|Cancel|cancel"},
 		{`agent says /post(code)?/`, "matched", "postcode"},
+		{`customer shows churn`, "matched", "cancel my account"},
+		{`customer shows churn in first 20s`, "not matched", ""},
+		{`customer shows churn in last 2 turns`, "matched", "cancel my account"},
+		{`customer shows churn at least 2 times`, "not matched", "cancel my account"},
+		{`customer shows churn at most 1 times`, "matched", "cancel my account"},
+		{`customer shows escalation`, "not matched", ""},
+		{`not customer shows escalation`, "matched", ""},
+		{`agent shows churn`, "not matched", ""},
+		{`anyone shows question`, "matched", "May I have your postcode?"},
+		{`bot shows thanks`, "not evaluable: no bot took part", ""},
+		{`within 2 turns after (customer shows churn) agent says "goodbye"`, "matched", "Goodbye"},
+		{`within 1 turns after (customer shows churn) agent says "goodbye"`, "not matched", ""},
+		{`before (customer says "account") agent shows question`, "matched", "May I have your postcode?"},
+		{`after (customer says "awful") customer shows churn`, "not matched", ""},
 		{`customer is negative`, "matched", "This is terrible, I waited all day, cancel the noise.|Cancel it, I said cancel my account.|Really awful."},
 		{`customer is negative 3 times in a row`, "matched", "This is terrible, I waited all day, cancel the noise.|Cancel it, I said cancel my account.|Really awful."},
 		{`customer is negative 4 times in a row`, "not matched", "This is terrible, I waited all day, cancel the noise.|Cancel it, I said cancel my account.|Really awful."},
@@ -199,6 +213,14 @@ func TestWhatTheSourceCannotTell(t *testing.T) {
 		{`agent says "goodbye" in last 10%`, "matched", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
 		{`agent says "goodbye" in first 80%`, "not matched", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
 		{`anyone says "hello"`, "not evaluable: nothing was said", func(a *nlp.Analysis) { a.Turns = nil }},
+		{`customer shows churn`, "not evaluable: the source does not tell who is speaking", func(a *nlp.Analysis) { a.Able.Roles = interaction.RolesMissing }},
+		{`customer shows churn in last 10s`, "not evaluable: the source gives no times", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
+		{`customer shows churn in last 30%`, "matched", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
+		{`customer shows churn`, "not evaluable: nothing was said", func(a *nlp.Analysis) { a.Turns = nil }},
+		{`customer shows effort`, "not evaluable: no signals are known in de", inLanguage("de")},
+		{`customer shows effort at most 1 times`, "not evaluable: no signals are known in de", inLanguage("de")},
+		{`customer shows effort`, "not evaluable: no signals are known in a language that is not known", inLanguage("")},
+		{`agent shows question`, "matched", inLanguage("de")}, // a question mark speaks everywhere
 		{`sentiment < 0`, "not evaluable: nothing was said", func(a *nlp.Analysis) { a.Turns = nil }},
 	} {
 		cond, program := compile(t, c.condition)
@@ -208,6 +230,14 @@ func TestWhatTheSourceCannotTell(t *testing.T) {
 		program.Hear(a, &h)
 		if got := say(cond.Test(&h)); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.condition, got, c.want)
+		}
+	}
+}
+
+func inLanguage(lang string) func(*nlp.Analysis) {
+	return func(a *nlp.Analysis) {
+		for i := range a.Turns {
+			a.Turns[i].Lang = lang
 		}
 	}
 }
@@ -232,6 +262,7 @@ func TestGround(t *testing.T) {
 		{`customer says ("refund" | @greeting)`, `customer [1 3 6 7] 28 words for ("refund" | @greeting)`},
 		{`agent says "welcome" or customer says "welcome"`, ` [0 1 2 3 4 5 6 7 8] 54 words for "welcome"`},
 		{`within 2 turns after (customer says "friday") agent says @sorry`, `agent [2] 5 words for @sorry`},
+		{`customer shows escalation in first 2 turns`, `customer [1 3] 19 words for signs of escalation`},
 		{`longest pause > 50s`, `longest pause is 35s`},
 		{`channel is chat`, `channel is "call"`},
 		{`talk share of agent > 2%`, ``},
@@ -307,6 +338,7 @@ func TestNeutralTurnsChangeNothing(t *testing.T) {
 func FuzzTest(f *testing.F) {
 	f.Add(`within 2 turns after (customer is negative) agent says @sorry`, "agent: hello", false)
 	f.Add(`not agent says "a" near:2 "b" in last 30%`, "customer: a b", true)
+	f.Add(`within 20s after each (anyone shows question) customer shows churn`, "customer: cancel my account?", true)
 	f.Fuzz(func(t *testing.T, src, said string, timed bool) {
 		tree, err := language.Parse(src)
 		if err != nil {

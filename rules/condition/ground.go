@@ -149,6 +149,8 @@ func Whom(tree language.Condition) (who Who) {
 		switch t := c.(type) {
 		case *language.Says:
 			who = t.Who
+		case *language.Shows:
+			who = t.Who
 		case *language.Feels:
 			who = t.Who
 		case *language.Speaks:

@@ -26,7 +26,7 @@ const maxAnchors = 100
 // placed tells whether a condition, when it holds, holds somewhere.
 func placed(tree language.Condition) bool {
 	switch t := tree.(type) {
-	case *language.Says, *language.Speaks, *language.Feels, *language.Named:
+	case *language.Says, *language.Shows, *language.Speaks, *language.Feels, *language.Named:
 		return true
 	case *language.Near:
 		return placed(t.Part)

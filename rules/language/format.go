@@ -18,6 +18,10 @@ func (c *Speaks) String() string {
 	return fmt.Sprintf("%s speaks%s%s", c.Who, c.Window, c.Times)
 }
 
+func (c *Shows) String() string {
+	return fmt.Sprintf("%s shows %s%s%s", c.Who, c.Signal, c.Window, c.Times)
+}
+
 func (c *Feels) String() string {
 	mostly, streak := "", ""
 	if c.Mostly {

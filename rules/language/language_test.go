@@ -13,6 +13,11 @@ var conditions = []string{
 	`customer says "cancel" near:4 @account not inside "cancel the noise"`,
 	`customer says ~refund before:2 [money] at least 2 times`,
 	`anyone says [CARD] in last 3 turns`,
+	`customer shows churn`,
+	`anyone shows effort in first 3 turns`,
+	`customer shows escalation in last 50% at least 2 times`,
+	`within 3 turns after (customer shows churn) agent says @retention`,
+	`not agent shows thanks at most 1 times`,
 	`bot says /order (number|no)/ at most 1 times`,
 	`agent says @card not near "never"`,
 	`within 3 turns after (customer is negative) agent says @empathy`,
@@ -65,16 +70,17 @@ func TestOtherFormsMeanTheSame(t *testing.T) {
 	t.Parallel()
 	for from, want := range map[string]string{
 		`AGENT  says ("x")`: `agent says "x"`,
-		`agent says "x" at least 2 times in last 5 turns`: `agent says "x" in last 5 turns at least 2 times`,
-		`not not agent speaks`:                            `agent speaks`,
-		`((agent speaks))`:                                `agent speaks`,
-		`longest pause > 90000ms`:                         `longest pause > 90s`,
-		`longest pause > 120s`:                            `longest pause > 2m`,
-		`agent says "x" in first 1 turn`:                  `agent says "x" in first turn`,
-		`agent says "~refund"`:                            `agent says ~refund`,
-		`agent speaks and (bot speaks and lang is ro)`:    `agent speaks and (bot speaks and lang is ro)`,
-		`lang is "ro"`:                                    `lang is ro`,
-		`sentiment of anyone < 0`:                         `sentiment < 0`,
+		`agent says "x" at least 2 times in last 5 turns`:  `agent says "x" in last 5 turns at least 2 times`,
+		`Customer SHOWS Churn at least 2 time in last 50%`: `customer shows churn in last 50% at least 2 times`,
+		`not not agent speaks`:                             `agent speaks`,
+		`((agent speaks))`:                                 `agent speaks`,
+		`longest pause > 90000ms`:                          `longest pause > 90s`,
+		`longest pause > 120s`:                             `longest pause > 2m`,
+		`agent says "x" in first 1 turn`:                   `agent says "x" in first turn`,
+		`agent says "~refund"`:                             `agent says ~refund`,
+		`agent speaks and (bot speaks and lang is ro)`:     `agent speaks and (bot speaks and lang is ro)`,
+		`lang is "ro"`:                                     `lang is ro`,
+		`sentiment of anyone < 0`:                          `sentiment < 0`,
 	} {
 		c, err := Parse(from)
 		if err != nil {
@@ -91,7 +97,11 @@ func TestOtherFormsMeanTheSame(t *testing.T) {
 func TestMistakes(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ src, want string }{
-		{`agent ^syas "x"`, `expected says, speaks or is, found "syas", did you mean "says"?`},
+		{`agent ^syas "x"`, `expected says, shows, speaks or is, found "syas", did you mean "says"?`},
+		{`customer ^shwos churn`, `expected says, shows, speaks or is, found "shwos", did you mean "shows"?`},
+		{`customer shows ^chrun`, `expected a signal (effort, escalation, churn, thanks, question, request), found "chrun", did you mean "churn"?`},
+		{`customer shows ^@churn`, `expected a signal (effort, escalation, churn, thanks, question, request), found "churn"`},
+		{`customer shows ^`, `expected a signal (effort, escalation, churn, thanks, question, request), found the end`},
 		{`^agnet says "x"`, `expected a condition, found "agnet", did you mean "agent"?`},
 		{`agent says ^`, `expected a "phrase", an @list, a ~stem, a [class] or a /regular expression/, found the end`},
 		{`agent says ^"x`, `the closing " is missing`},

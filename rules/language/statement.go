@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"touchtone/nlp/signal"
 	"touchtone/rules/spelling"
 )
 
@@ -69,13 +70,15 @@ func (p *parser) aboutSomeone(begin at) (Condition, *Error) {
 	switch {
 	case p.accept("says"):
 		return p.says(begin, who)
+	case p.accept("shows"):
+		return p.shows(begin, who)
 	case p.accept("speaks"):
 		window, times, err := p.windowAndTimes()
 		return &Speaks{begin, who, window, times}, err
 	case p.accept("is"):
 		return p.feels(begin, who)
 	}
-	return nil, p.expected("says, speaks or is", "says", "speaks", "is")
+	return nil, p.expected("says, shows, speaks or is", "says", "shows", "speaks", "is")
 }
 
 func (p *parser) says(begin at, who Who) (Condition, *Error) {
@@ -85,6 +88,23 @@ func (p *parser) says(begin at, who Who) (Condition, *Error) {
 	}
 	window, times, err := p.windowAndTimes()
 	return &Says{begin, who, pattern, window, times}, err
+}
+
+// signals are what somebody can show.
+var signals = func() (names []string) {
+	for _, name := range signal.Names {
+		names = append(names, string(name))
+	}
+	return names
+}()
+
+func (p *parser) shows(begin at, who Who) (Condition, *Error) {
+	name, ok := p.acceptOneOf(signals...)
+	if !ok {
+		return nil, p.expected("a signal ("+strings.Join(signals, ", ")+")", signals...)
+	}
+	window, times, err := p.windowAndTimes()
+	return &Shows{begin, who, signal.Name(name), window, times}, err
 }
 
 func (p *parser) feels(begin at, who Who) (Condition, *Error) {

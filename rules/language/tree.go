@@ -1,5 +1,7 @@
 package language
 
+import "touchtone/nlp/signal"
+
 // Condition is something that is so, is not so, or cannot be told of an interaction.
 type Condition interface {
 	String() string // in the one form that fmt knows
@@ -40,6 +42,15 @@ type Says struct {
 type Speaks struct {
 	at
 	Who    Who
+	Window Window
+	Times  Times
+}
+
+// Shows holds when what somebody says lets a signal be known, inside the window, often enough.
+type Shows struct {
+	at
+	Who    Who
+	Signal signal.Name
 	Window Window
 	Times  Times
 }

@@ -11,6 +11,7 @@ import (
 	"touchtone/interaction"
 	"touchtone/nlp"
 	"touchtone/nlp/sentiment"
+	"touchtone/nlp/signal"
 	"touchtone/nlp/text"
 )
 
@@ -58,6 +59,7 @@ func turn(a *nlp.Analysis, m []string) nlp.Turn {
 		t.Sentiment.Class = sentiment.Positive
 	}
 	text.Cut(m[6], "en", &t.Cutting)
+	t.Signals = signal.Find("en", &t.Cutting, nil)
 	return t
 }
 
