@@ -4,22 +4,22 @@ import "time"
 
 // About is all that is known of an interaction except what was said in it.
 type About struct {
-	ID           string            // the source's own name for it; empty when it gives none
-	Channel      Channel           //
-	Lang         string            // as the source declares it, an ISO 639-1 code; empty when it does not
-	StartedAt    time.Time         // zero when the source does not say: never the time of reading
-	Agent        string            // the agent who answers for it, the last one after a transfer
-	Team         string            //
-	Customer     string            //
-	Journey      string            // as declared by the source; rules decide where it does not say
-	Touchpoint   string            // likewise
-	Attributes   map[string]string // queue, direction, disposition and whatever else came along
-	Participants []Participant     // Turn.Participant points here
-	Answers      []SurveyAnswer    // what the customer answered when asked
-	Format       string            // the reader that understood it, such as "contact-lens-voice"
-	Able         Capabilities      // what the source could tell at all
-	Notes        []Note            // what was normalised or left out while reading
-	Record       int               // its number in its object, from 1, counting those that could not be read
+	ID           string            `json:"id,omitempty"` // the source's own name for it; empty when it gives none
+	Channel      Channel           `json:"channel,omitempty"`
+	Lang         string            `json:"lang,omitempty"`      // as the source declares it, an ISO 639-1 code; empty when it does not
+	StartedAt    time.Time         `json:"started_at,omitzero"` // zero when the source does not say: never the time of reading
+	Agent        string            `json:"agent,omitempty"`     // the agent who answers for it, the last one after a transfer
+	Team         string            `json:"team,omitempty"`
+	Customer     string            `json:"customer,omitempty"`
+	Journey      string            `json:"journey,omitempty"`     // as declared by the source; rules decide where it does not say
+	Touchpoint   string            `json:"touchpoint,omitempty"`  // likewise
+	Attributes   map[string]string `json:"attributes,omitzero"`   // queue, direction, disposition and whatever else came along
+	Participants []Participant     `json:"participants,omitzero"` // Turn.Participant points here
+	Answers      []SurveyAnswer    `json:"answers,omitzero"`      // what the customer answered when asked
+	Format       string            `json:"format,omitempty"`      // the reader that understood it, such as "contact-lens-voice"
+	Able         Capabilities      `json:"able"`                  // what the source could tell at all
+	Notes        []Note            `json:"notes,omitzero"`        // what was normalised or left out while reading
+	Record       int               `json:"record"`                // its number in its object, from 1, counting those that could not be read
 }
 
 // Interaction is one call, chat, e-mail thread or review, as it was said.
@@ -62,9 +62,9 @@ const (
 
 // Participant is one voice of an interaction.
 type Participant struct {
-	ID   string // the source's own
-	Name string
-	Role Role
+	ID   string `json:"id,omitempty"` // the source's own
+	Name string `json:"name,omitempty"`
+	Role Role   `json:"role,omitempty"`
 }
 
 // Turn is what one participant said before another did.
@@ -86,18 +86,18 @@ type Word struct {
 // Millis counts milliseconds from the beginning of an interaction.
 type Millis int64
 
-// Untimed stands where the source gives no time. It is not zero: zero is the beginning.
+// Untimed stands where the source gives no time, in JSON too. It is not zero: zero is the beginning.
 const Untimed Millis = -1
 
 // Capabilities says what a source could tell. A question that needs what is missing
 // is not evaluable, which is never the same as "no".
 type Capabilities struct {
-	TurnTimes bool // every turn has a start
-	TurnEnds  bool // and an end
-	WordTimes bool
-	Roles     RoleSource
+	TurnTimes bool       `json:"turn_times"` // every turn has a start
+	TurnEnds  bool       `json:"turn_ends"`  // and an end
+	WordTimes bool       `json:"word_times"`
+	Roles     RoleSource `json:"roles,omitempty"`
 
-	RoleConfidence float64 // from 0.5 to 1 where Roles are inferred, else 0
+	RoleConfidence float64 `json:"role_confidence,omitzero"` // from 0.5 to 1 where Roles are inferred, else 0
 }
 
 // RoleSource says how the roles of the participants are known.
@@ -111,16 +111,17 @@ const (
 
 // SurveyAnswer is one answer of the customer. The scale is declared by the source, never guessed.
 type SurveyAnswer struct {
-	Metric   string // nps, csat, ces, rating, text
-	Question string
-	Score    *float64
-	Min, Max float64 // the declared scale; equal when none is declared
-	Text     string
+	Metric   string   `json:"metric"` // nps, csat, ces, rating, text
+	Question string   `json:"question,omitempty"`
+	Score    *float64 `json:"score,omitzero"`
+	Min      float64  `json:"min"` // the declared scale; equal when none is declared
+	Max      float64  `json:"max"`
+	Text     string   `json:"text,omitempty"`
 }
 
 // Note records one thing that reading changed or left out, so that nothing is lost silently.
 type Note struct {
-	Code  string // such as bom_stripped, line_skipped
-	Place string // where: "line 3", "$.turns[2].text"
-	What  string // in words, without the interaction's text
+	Code  string `json:"code"`            // such as bom_stripped, line_skipped
+	Place string `json:"place,omitempty"` // where: "line 3", "$.turns[2].text"
+	What  string `json:"what,omitempty"`  // in words, without the interaction's text
 }

@@ -9,30 +9,31 @@ import (
 // Measures is what a clock and a word count say of an interaction. A pointer or map is nil where the
 // source cannot tell, which is not the same as zero.
 type Measures struct {
-	Turns, Words int
-	Duration     *Millis          // from the beginning to the end of the last turn, or to its start where ends are not given
-	Talk         map[Role]Millis  // time spoken
-	TalkShare    map[Role]float64 // of all time spoken
-	WordsAMinute map[Role]float64 // of time spoken
-	Silence      *Millis          // pauses longer than the threshold, together
-	LongestPause *Pause
-	NonTalkShare *float64 // Silence / Duration
-	HoldTime     *Millis  // of Silence, what was spent on hold
-	Holds        []Pause
-	DeadAir      []Pause // silences that answered a customer's question; nil also where the source writes no question marks
+	Turns        int              `json:"turns"`
+	Words        int              `json:"words"`
+	Duration     *Millis          `json:"duration_ms,omitzero"`    // from the beginning to the end of the last turn, or to its start where ends are not given
+	Talk         map[Role]Millis  `json:"talk_ms,omitzero"`        // time spoken
+	TalkShare    map[Role]float64 `json:"talk_share,omitzero"`     // of all time spoken
+	WordsAMinute map[Role]float64 `json:"words_a_minute,omitzero"` // of time spoken
+	Silence      *Millis          `json:"silence_ms,omitzero"`     // pauses longer than the threshold, together
+	LongestPause *Pause           `json:"longest_pause,omitzero"`
+	NonTalkShare *float64         `json:"non_talk_share,omitzero"` // Silence / Duration
+	HoldTime     *Millis          `json:"hold_time_ms,omitzero"`   // of Silence, what was spent on hold
+	Holds        []Pause          `json:"holds,omitzero"`
+	DeadAir      []Pause          `json:"dead_air,omitzero"` // silences that answered a customer's question; nil also where the source writes no question marks
 
-	Overtalk      *Millis      // time in which two spoke at once
-	OvertalkTime  *float64     // of Duration
-	OvertalkTurns *float64     // of the turns of people, those that begin while another speaks
-	Interruptions map[Role]int // by whom
+	Overtalk      *Millis      `json:"overtalk_ms,omitzero"`    // time in which two spoke at once
+	OvertalkTime  *float64     `json:"overtalk_time,omitzero"`  // of Duration
+	OvertalkTurns *float64     `json:"overtalk_turns,omitzero"` // of the turns of people, those that begin while another speaks
+	Interruptions map[Role]int `json:"interruptions,omitzero"`  // by whom
 
-	FirstReply   *Millis // of an agent to the customer
-	MeanReply    *Millis
-	LongestReply *Millis
-	Replies      int
-	InHours      *Replies // the same, counting business hours alone; nil unless they were given and the day is known
+	FirstReply   *Millis  `json:"first_reply_ms,omitzero"` // of an agent to the customer
+	MeanReply    *Millis  `json:"mean_reply_ms,omitzero"`
+	LongestReply *Millis  `json:"longest_reply_ms,omitzero"`
+	Replies      int      `json:"replies"`
+	InHours      *Replies `json:"in_hours,omitzero"` // the same, counting business hours alone; nil unless they were given and the day is known
 
-	Monologue *Millis // the longest time one participant kept the floor
+	Monologue *Millis `json:"monologue_ms,omitzero"` // the longest time one participant kept the floor
 }
 
 // Yardstick is what an interaction is measured by. A zero field stands for its default.

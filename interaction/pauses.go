@@ -4,8 +4,9 @@ import "strings"
 
 // Pause is a silence between two turns.
 type Pause struct {
-	After      int // the turn before it
-	Start, End Millis
+	After int    `json:"after"` // the turn before it
+	Start Millis `json:"start_ms"`
+	End   Millis `json:"end_ms"`
 }
 
 // addPauses looks at the time between turns in which nobody speaks. What lies before the first

@@ -6,7 +6,11 @@ import (
 )
 
 // Replies are how long a customer waited for an agent.
-type Replies struct{ First, Mean, Longest Millis }
+type Replies struct {
+	First   Millis `json:"first_ms"`
+	Mean    Millis `json:"mean_ms"`
+	Longest Millis `json:"longest_ms"`
+}
 
 // wait is a time in which a customer waited.
 type wait struct{ from, to Millis }

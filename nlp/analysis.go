@@ -19,24 +19,30 @@ type (
 
 // Analysis is an interaction as the rest of the program may know it: redacted, cut into tokens,
 // each turn with its language and sentiment. What was taken out cannot be had from it.
+//
+// In its JSON what is not known is left out, except that times of turns are -1 ([interaction.Untimed]); so are
+// tokens and folded text, which can be had from the text.
 type Analysis struct {
 	interaction.About // redacted too
-	Turns             []Turn
-	Measures          interaction.Measures
-	Overall           Course
-	Sides             map[interaction.Role]Course
-	Redacted          map[string]int // how many of each kind were taken out: "CARD": 2
+
+	Turns    []Turn                      `json:"turns"`
+	Measures interaction.Measures        `json:"measures"`
+	Overall  Course                      `json:"overall"`
+	Sides    map[interaction.Role]Course `json:"sides,omitzero"`
+	Redacted map[string]int              `json:"redacted,omitzero"` // how many of each kind were taken out: "CARD": 2
 }
 
 // Turn is a turn with its private parts taken out. Every position is a byte offset into its Text.
 type Turn struct {
 	Cutting
-	Participant int
-	Speaker     interaction.Role
-	Start, End  interaction.Millis
-	Lang        string
-	Sentiment   Sentiment
-	Signals     []Signal           // effort, escalation, churn, thanks, questions, requests
-	Theirs      string             // the vendor's sentiment label
+
+	Participant int                `json:"participant"`
+	Speaker     interaction.Role   `json:"speaker,omitempty"`
+	Start       interaction.Millis `json:"start_ms"`
+	End         interaction.Millis `json:"end_ms"`
+	Lang        string             `json:"lang,omitempty"`
+	Sentiment   Sentiment          `json:"sentiment"`
+	Signals     []Signal           `json:"signals,omitzero"` // effort, escalation, churn, thanks, questions, requests
+	Theirs      string             `json:"theirs,omitempty"` // the vendor's sentiment label
 	words       []interaction.Word // moved along with redaction
 }

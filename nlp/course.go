@@ -12,52 +12,55 @@ import (
 // Mean, Trough, Recovery and Points stand on scores; Quarters, Streaks and LastFive on classes, as the products
 // do whose formulas they are.
 type Course struct {
-	N             int       // turns with words
-	Mean          *float64  // of the turns
-	EndWeighted   *float64  // likewise, the k-th turn counted k times: how it ended matters more
-	Begin, End    *float64  // the mean of the first and of the last third
-	Part          int       // turns in each of these thirds
-	Trend         *float64  // (End - Begin) / 2
-	Trough        *Trough   // the worst stretch
-	Recovery      *float64  // End less the trough's score
-	NegativeShare *float64  // of the time spoken, or of the turns where not all are timed
-	ByTime        bool      // which of the two
-	Quarters      *Quarters // nil unless the turns are timed
-	Streaks       []Point   // after each turn
-	LastFive      *Figure   // the last five that were not neutral
-	Turned        *Turning  // nil where it did not turn
-	Points        []Point   // for a line
+	N             int       `json:"n"`                     // turns with words
+	Mean          *float64  `json:"mean,omitzero"`         // of the turns
+	EndWeighted   *float64  `json:"end_weighted,omitzero"` // likewise, the k-th turn counted k times: how it ended matters more
+	Begin         *float64  `json:"begin,omitzero"`        // the mean of the first and of the last third
+	End           *float64  `json:"end,omitzero"`
+	Part          int       `json:"part,omitzero"`           // turns in each of these thirds
+	Trend         *float64  `json:"trend,omitzero"`          // (End - Begin) / 2
+	Trough        *Trough   `json:"trough,omitzero"`         // the worst stretch
+	Recovery      *float64  `json:"recovery,omitzero"`       // End less the trough's score
+	NegativeShare *float64  `json:"negative_share,omitzero"` // of the time spoken, or of the turns where not all are timed
+	ByTime        bool      `json:"by_time"`                 // which of the two
+	Quarters      *Quarters `json:"quarters,omitzero"`       // nil unless the turns are timed
+	Streaks       []Point   `json:"streaks,omitzero"`        // after each turn
+	LastFive      *Figure   `json:"last_five,omitzero"`      // the last five that were not neutral
+	Turned        *Turning  `json:"turned,omitzero"`         // nil where it did not turn
+	Points        []Point   `json:"points,omitzero"`         // for a line
 }
 
 // Figure is a number and how many turns it stands on.
 type Figure struct {
-	Value float64
-	N     int
+	Value float64 `json:"value"`
+	N     int     `json:"n"`
 }
 
 // Trough is the worst window of a course.
 type Trough struct {
-	From, To int // its first and last turn, both of the side it is about
-	Score    float64
+	From  int     `json:"from"` // its first and last turn, both of the side it is about
+	To    int     `json:"to"`
+	Score float64 `json:"score"`
 }
 
 // Point is one turn on a sentiment line.
 type Point struct {
-	Turn  int
-	Score float64
+	Turn  int     `json:"turn"`
+	Score float64 `json:"score"`
 }
 
 // Quarters cuts a side's time, from the beginning of the interaction to the end of its last turn, in four.
 type Quarters struct {
-	Until   [4]interaction.Millis // where each ends
-	Of      [4]*Figure            // nil where no turn began
-	Overall Figure                // the mean of the quarters that have one
+	Until   [4]interaction.Millis `json:"until_ms"` // where each ends
+	Of      [4]*Figure            `json:"of"`       // nil where no turn began
+	Overall Figure                `json:"overall"`  // the mean of the quarters that have one
 }
 
 // Turning is the turn from which on the feeling was another.
 type Turning struct {
-	Turn          int
-	Before, After float64 // means of the turns before it, and from it on
+	Turn   int     `json:"turn"`
+	Before float64 `json:"before"` // means of the turns before it, and from it on
+	After  float64 `json:"after"`
 }
 
 // step is one turn as a course sees it.

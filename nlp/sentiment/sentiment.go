@@ -2,6 +2,7 @@ package sentiment
 
 import (
 	"embed"
+	"fmt"
 	"math"
 	"sync"
 
@@ -13,9 +14,9 @@ import (
 
 // Sentiment is how an utterance feels, from -1 to 1.
 type Sentiment struct {
-	Score      float64
-	Class      Class
-	Confidence float64 // of the class, 0 to 1
+	Score      float64 `json:"score"`
+	Class      Class   `json:"class"`
+	Confidence float64 `json:"confidence"` // of the class, 0 to 1
 }
 
 // Class is negative, neutral or positive; neutral is a class of its own, not what is left over.
@@ -36,6 +37,20 @@ func (c Class) String() string {
 		return "positive"
 	}
 	return "neutral"
+}
+
+// MarshalText writes the class as String does.
+func (c Class) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (c *Class) UnmarshalText(text []byte) error {
+	for _, class := range []Class{Negative, Neutral, Positive} {
+		if class.String() == string(text) {
+			*c = class
+			return nil
+		}
+	}
+	return fmt.Errorf("no class of sentiment: %q", text)
 }
 
 //go:embed models/*.weights

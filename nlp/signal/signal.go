@@ -23,9 +23,10 @@ var Names = []Name{Effort, Escalation, Churn, Thanks, Question, Request}
 
 // Signal is one that was heard, and where: in bytes of the text.
 type Signal struct {
-	Name       Name
-	Start, End int
-	Because    string // the phrase of our lists that was heard, or "?" for the mark
+	Name    Name   `json:"name"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Because string `json:"because"` // the phrase of our lists that was heard, or "?" for the mark
 }
 
 // Knows tells whether there are lists for a language.

@@ -12,10 +12,10 @@ package text
 
 // Cutting is a text and its parts. Every position is in bytes.
 type Cutting struct {
-	Text      string
-	Folded    string // Text as matching sees it: case, width, invisible characters and forms made alike
-	Tokens    []Token
-	Sentences []Span
+	Text      string  `json:"text"`
+	Folded    string  `json:"-"` // Text as matching sees it: case, width, invisible characters and forms made alike
+	Tokens    []Token `json:"-"`
+	Sentences []Span  `json:"-"`
 
 	folding []byte // Folded while it grows; kept for the next text
 }
