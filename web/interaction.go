@@ -20,6 +20,7 @@ type interactionPage struct {
 	Evaluations []evaluation
 	Flags       []flag
 	Line        template.HTML // how sentiment ran
+	Subjects    []subject
 	Measures    []measure
 	Redacted    []redaction
 	Back        string // to the queue
@@ -88,7 +89,7 @@ func (s *Server) interaction(w http.ResponseWriter, r *http.Request) error {
 	page := interactionPage{
 		Scored: scored, Back: queueAddress(scope, ""), Line: chart.Sentiment(scored.Heard),
 		Evaluations: shown.evaluations(), Flags: shown.flags(), Turns: shown.turns(),
-		Measures: measures(scored.Heard), Redacted: redacted(scored.Heard.Redacted),
+		Subjects: s.subjects(scored.Heard), Measures: measures(scored.Heard), Redacted: redacted(scored.Heard.Redacted),
 	}
 	if near.Previous != "" {
 		page.Previous = interactionAddress(near.Previous, scope)

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"time"
 
+	"touchtone/nlp"
 	"touchtone/report"
 	"touchtone/report/ledger"
 )
@@ -32,11 +33,12 @@ type Store interface {
 
 // Server shows pages. Only Store must be set.
 type Server struct {
-	Store  Store
-	Advice report.Advice               // for coaching reports; nil for none
-	Ready  func(context.Context) error // asks what else must answer (queue, bucket); nil for nothing else
-	Now    func() time.Time            // time.Now when nil
-	Log    *slog.Logger                // slog.Default when nil
+	Store    Store
+	Analyzer *nlp.Analyzer               // tells what an interaction is about; nil for no word of it
+	Advice   report.Advice               // for coaching reports; nil for none
+	Ready    func(context.Context) error // asks what else must answer (queue, bucket); nil for nothing else
+	Now      func() time.Time            // time.Now when nil
+	Log      *slog.Logger                // slog.Default when nil
 }
 
 // Handler is all routes behind the checks that every request passes.

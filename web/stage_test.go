@@ -7,9 +7,11 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"touchtone/nlp"
 	"touchtone/report"
 	"touchtone/report/ledger"
 	"touchtone/report/reporttest"
@@ -140,11 +142,14 @@ func (stage) Quarantines(context.Context, int64) ([]report.Quarantine, error) {
 	}, nil
 }
 
+// analyzer is built once, because its models take a while.
+var analyzer = sync.OnceValue(nlp.New)
+
 // served starts the pages over a store.
 func served(t *testing.T, store web.Store) string {
 	t.Helper()
 	s := &web.Server{
-		Store: store, Advice: reporttest.Advice,
+		Store: store, Analyzer: analyzer(), Advice: reporttest.Advice,
 		Now: func() time.Time { return reporttest.Today },
 		Log: slog.New(slog.NewTextHandler(testLog{t}, nil)),
 	}
