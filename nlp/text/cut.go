@@ -20,11 +20,13 @@ func (c *cutter) cut() {
 	}
 	for c.at < len(c.s) {
 		class, size := classAt(c.s, c.at)
-		if class == space || class == format {
+		switch {
+		case class == space || class == format:
 			c.gap(size)
-			continue
+		case class == letter && c.plain():
+		default:
+			c.take(c.next(class, size))
 		}
-		c.take(c.next(class, size))
 	}
 }
 
@@ -44,6 +46,31 @@ func (c *cutter) take(end int, kind Kind) {
 		Kind: kind,
 	})
 	c.at = end
+}
+
+// plain takes a word that is nothing but ASCII letters, as nearly all English ones are, folding while it
+// reads. It leaves alone what may go on as another word or be an address.
+func (c *cutter) plain() bool {
+	s, at, from := c.s, c.at, len(c.folded)
+	if first := s[at] | 0x20; first == 'h' || first == 'w' || at >= c.noMail {
+		return false
+	}
+	folded := c.folded
+	for at < len(s) && isASCIILetter(s[at]) {
+		folded = append(folded, s[at]|0x20)
+		at++
+	}
+	if at < len(s) && (s[at] >= utf8.RuneSelf || classes[s[at]] != space && classes[s[at]] != mark) {
+		return false
+	}
+	c.folded = folded
+	c.tokens = append(c.tokens, Token{
+		Start: int32(c.at), End: int32(at),
+		FoldedStart: int32(from), FoldedEnd: int32(len(folded)),
+		Kind: Word,
+	})
+	c.at = at
+	return true
 }
 
 // next tells where the token at hand ends and what it is.
