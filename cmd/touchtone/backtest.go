@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"touchtone/nlp"
 	"touchtone/report"
 	"touchtone/report/backtest"
 	"touchtone/storage"
@@ -80,7 +81,7 @@ func (p *program) backtest(ctx context.Context, db *storage.DB, candidate *engin
 	if err != nil {
 		return nil, fmt.Errorf("backtest: %w", err)
 	}
-	made.Candidate = candidate.pack.SHA256
+	made.Candidate, made.Analysis = candidate.pack.SHA256, nlp.Version
 	return made, nil
 }
 

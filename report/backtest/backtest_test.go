@@ -108,7 +108,7 @@ func run(t testing.TB, src string, n int) *backtest.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Candidate = pack.SHA256
+	r.Candidate, r.Analysis = pack.SHA256, "1"
 	return r
 }
 
@@ -215,6 +215,20 @@ func TestReportIsAlwaysTheSame(t *testing.T) {
 	}
 	if got, want := written(t, &read), written(t, first); got != want {
 		t.Errorf("after JSON\n%s\nbefore\n%s", got, want)
+	}
+}
+
+// Where the analysis is another too, not every change is the pack's doing, and the report says so.
+func TestAnotherAnalysisIsNamed(t *testing.T) {
+	t.Parallel()
+	r := run(t, inForce, 10)
+	const warning = "heard again by analysis"
+	if got := written(t, r); strings.Contains(got, warning) {
+		t.Errorf("warns of the same analysis:\n%s", got)
+	}
+	r.Analysis = "2"
+	if got := written(t, r); !strings.Contains(got, warning+" 2") {
+		t.Errorf("does not warn:\n%s", got)
 	}
 }
 

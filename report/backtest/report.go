@@ -9,6 +9,7 @@ import (
 // Report is what a candidate pack would change.
 type Report struct {
 	Candidate   string      `json:"candidate"` // the sum of the pack
+	Analysis    string      `json:"analysis"`  // the version that heard everything again
 	Lot         report.Lot  `json:"lot"`
 	Tried       int         `json:"tried"`
 	Before      []Version   `json:"before"`     // what had scored them

@@ -41,6 +41,9 @@ func (w *writer) head(r *Report) {
 	}
 	for _, v := range r.Before {
 		w.linef("  before    %d judged by pack %.12s, analysis %s", v.N, v.Pack, v.Engine)
+		if v.Engine != r.Analysis {
+			w.linef("            heard again by analysis %s, which may itself change something", r.Analysis)
+		}
 	}
 	w.linef("  cost      %d µs an interaction to hear again, %d µs to judge", r.Cost.Hearing.Microseconds(), r.Cost.Judging.Microseconds())
 	if r.WordTimes > 0 {
