@@ -1,8 +1,8 @@
 // Package storage answers: where is it kept?
 //
-// [Open] gives a [DB], which keeps three things in Postgres: the ledger, which says what became of
-// each object ever listed; the results of scoring; and what the pages read. Postgres decides
-// whether something is done, whatever the queue delivers or forgets:
+// [Open] gives a [DB], which keeps four things in Postgres: the ledger, which says what became of
+// each object ever listed; the results of scoring; the packs that were published to score by; and what
+// the pages read. Postgres decides whether something is done, whatever the queue delivers or forgets:
 //
 //   - a work is claimed under a fence that grows with each claim, and [DB.Save] refuses whoever
 //     holds an older one;
