@@ -20,10 +20,20 @@ type Hit struct {
 type Room struct {
 	units []unit
 	buts  []int32
-	key   []byte
 	hits  []Hit
+	keys  []byte  // how each token is looked for, one behind the other
+	ends  []int32 // of each key
 
 	negated []bool
+}
+
+// Key is the spelling under which a token is looked for: bare, by its sound if need be.
+func (r *Room) Key(token int) []byte {
+	from := int32(0)
+	if token > 0 {
+		from = r.ends[token-1]
+	}
+	return r.keys[from:r.ends[token]]
 }
 
 // Negated tells whether a negation reaches the token, rated or not.
@@ -63,11 +73,20 @@ type unit struct {
 
 // Find gives the rated words of a text in order. The hits are good until the room's next use.
 func (l *Lexicon) Find(c *text.Cutting, room *Room) []Hit {
+	l.spell(c, room)
 	l.read(c, room)
 	room.markNegated(len(c.Tokens))
 	g := grammar{c: c, units: room.units, buts: room.buts, loud: capital(c.Text)}
 	room.hits = g.hits(room.hits[:0])
 	return room.hits
+}
+
+func (l *Lexicon) spell(c *text.Cutting, room *Room) {
+	room.keys, room.ends = room.keys[:0], room.ends[:0]
+	for i := range c.Tokens {
+		room.keys = l.appendKey(room.keys, c.FoldedToken(i))
+		room.ends = append(room.ends, int32(len(room.keys)))
+	}
 }
 
 func (l *Lexicon) read(c *text.Cutting, room *Room) {
@@ -116,7 +135,7 @@ func (l *Lexicon) recognise(c *text.Cutting, u *unit, room *Room) {
 		if words == nil {
 			continue
 		}
-		s := search{l: l, c: c, words: words, room: room}
+		s := search{c: c, words: words, room: room}
 		s.from(int(u.from), hashStart, 0)
 		if s.entry == 0 {
 			continue
@@ -129,7 +148,6 @@ func (l *Lexicon) recognise(c *text.Cutting, u *unit, room *Room) {
 
 // search looks for the longest entry.
 type search struct {
-	l     *Lexicon
 	c     *text.Cutting
 	words *table
 	room  *Room
@@ -141,23 +159,20 @@ type search struct {
 const longest = 8
 
 func (s *search) from(i int, h uint64, depth int) {
-	start := len(s.room.key)
-	s.room.key = s.l.AppendKey(s.room.key, s.c.FoldedToken(i))
-	end := len(s.room.key)
-	for k := start; k < end; k++ {
-		h = step(h, s.room.key[k])
-		last := k+1 == end
-		if !last && (k == start || !utf8.RuneStart(s.room.key[k+1])) {
+	key := s.room.Key(i)
+	for k, letter := range key {
+		h = step(h, letter)
+		last := k+1 == len(key)
+		if !last && (k == 0 || !utf8.RuneStart(key[k+1])) {
 			continue
 		}
-		if found := s.words.slot(h); found != nil {
+		if found := s.words.slot(h, last); found != nil {
 			s.meet(found, i, last)
 			if next := s.next(i); next > 0 && depth < longest && found.leadsOn(last) {
 				s.from(next, step(h, gap), depth+1)
 			}
 		}
 	}
-	s.room.key = s.room.key[:start]
 }
 
 // meet keeps an entry that reaches further than the one before it, or as far with more letters.

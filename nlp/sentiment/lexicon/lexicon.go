@@ -100,8 +100,8 @@ func (l *Lexicon) keys(e Entry) []string {
 // to tell Greek from English.
 const shortest = 4
 
-// AppendKey adds the spelling under which a token of a text is looked for: bare, by its sound if need be.
-func (l *Lexicon) AppendKey(dst []byte, folded string) []byte {
+// appendKey adds the spelling under which a token of a text is looked for.
+func (l *Lexicon) appendKey(dst []byte, folded string) []byte {
 	from := len(dst)
 	ascii := 0
 	for ascii < len(folded) && folded[ascii] < utf8.RuneSelf {

@@ -8,10 +8,18 @@ import (
 // table finds terms by the hash of their beginning, byte by byte, so that the stems and phrases
 // which a text continues are met on the way. 64 bits of hash stand for the bytes themselves.
 type table struct {
-	filter  [1024]uint64 // a bit for the first 16 of each key: most beginnings begin nothing
-	slots   []slot       // open addressing, a power of two, at most half full
+	stems   filter // keys that a word may go on behind
+	all     filter
+	slots   []slot // open addressing, a power of two, at most half full
 	entries []meaning
 }
+
+// filter has a bit for the first 16 of each key: most beginnings begin nothing.
+type filter [1024]uint64
+
+func (f *filter) add(h uint64) { f[h>>54] |= 1 << (h >> 48 & 63) }
+
+func (f *filter) has(h uint64) bool { return f[h>>54]&(1<<(h>>48&63)) != 0 }
 
 type slot struct {
 	key         uint64
@@ -72,6 +80,9 @@ func (t *table) insert(key string, entry int32) {
 		for i := range len(word) {
 			h = step(h, word[i])
 		}
+		if isStem {
+			t.stems.add(h)
+		}
 		s := t.claim(h)
 		switch last := w == len(words)-1; {
 		case last && isStem:
@@ -89,7 +100,7 @@ func (t *table) insert(key string, entry int32) {
 
 // claim is the slot of a key, taken when it is new.
 func (t *table) claim(h uint64) *slot {
-	t.filter[h>>54] |= 1 << (h >> 48 & 63)
+	t.all.add(h)
 	mask := uint64(len(t.slots) - 1)
 	i := h & mask
 	for t.slots[i].key != 0 && t.slots[i].key != h {
@@ -99,9 +110,9 @@ func (t *table) claim(h uint64) *slot {
 	return &t.slots[i]
 }
 
-// slot is the slot of a key, or nil.
-func (t *table) slot(h uint64) *slot {
-	if t.filter[h>>54]&(1<<(h>>48&63)) == 0 {
+// slot is the slot of a key, or nil. Within a word, where it does not end, only stems count.
+func (t *table) slot(h uint64, ends bool) *slot {
+	if ends && !t.all.has(h) || !ends && !t.stems.has(h) {
 		return nil
 	}
 	mask := uint64(len(t.slots) - 1)

@@ -33,7 +33,7 @@ func (f *Features) Read(l *lexicon.Lexicon, c *text.Cutting, pieces bool) {
 	f.Dense = summarise(f.Hits, c)
 	f.Grams = f.Grams[:0]
 	f.own(len(c.Tokens))
-	r := reader{f: f, l: l, c: c}
+	r := reader{f: f, c: c}
 	r.read(pieces)
 }
 
@@ -81,7 +81,6 @@ const (
 
 type reader struct {
 	f *Features
-	l *lexicon.Lexicon
 	c *text.Cutting
 }
 
@@ -121,7 +120,7 @@ func (r *reader) spell(i int) bool {
 	case text.Mark:
 		return r.spellMark(r.c.FoldedToken(i))
 	default:
-		f.key = append(r.l.AppendKey(f.key, r.c.FoldedToken(i)), '>')
+		f.key = append(append(f.key, f.room.Key(i)...), '>')
 	}
 	return true
 }
