@@ -21,20 +21,14 @@ type Room struct {
 	units []unit
 	buts  []int32
 	hits  []Hit
-	keys  []byte  // how each token is looked for, one behind the other
-	ends  []int32 // of each key
+	keys  []byte // how tokens are looked for
+	spans []span // of each token's key
 
 	negated []bool
 }
 
 // Key is the spelling under which a token is looked for: bare, by its sound if need be.
-func (r *Room) Key(token int) []byte {
-	from := int32(0)
-	if token > 0 {
-		from = r.ends[token-1]
-	}
-	return r.keys[from:r.ends[token]]
-}
+func (r *Room) Key(token int) []byte { return r.keys[r.spans[token].from:r.spans[token].to] }
 
 // Negated tells whether a negation reaches the token, rated or not.
 func (r *Room) Negated(token int) bool { return r.negated[token] }
@@ -81,12 +75,34 @@ func (l *Lexicon) Find(c *text.Cutting, room *Room) []Hit {
 	return room.hits
 }
 
+// span is a stretch of a room's keys.
+type span struct{ from, to int32 }
+
+// spell notes the key of each token. Those of plain English are the folded text as it stands.
 func (l *Lexicon) spell(c *text.Cutting, room *Room) {
-	room.keys, room.ends = room.keys[:0], room.ends[:0]
-	for i := range c.Tokens {
-		room.keys = l.appendKey(room.keys, c.FoldedToken(i))
-		room.ends = append(room.ends, int32(len(room.keys)))
+	room.keys, room.spans = room.keys[:0], room.spans[:0]
+	if l.sound == nil && plain(c.Folded) {
+		room.keys = append(room.keys, c.Folded...)
+		for _, t := range c.Tokens {
+			room.spans = append(room.spans, span{t.FoldedStart, t.FoldedEnd})
+		}
+		return
 	}
+	for i := range c.Tokens {
+		from := int32(len(room.keys))
+		room.keys = l.appendKey(room.keys, c.FoldedToken(i))
+		room.spans = append(room.spans, span{from, int32(len(room.keys))})
+	}
+}
+
+// plain tells whether a text is ASCII, which has no accents.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func (l *Lexicon) read(c *text.Cutting, room *Room) {
