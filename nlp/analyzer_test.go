@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -105,10 +106,10 @@ func FuzzAnalyze(f *testing.F) {
 	})
 }
 
-// tenKilobytes is a call of about that size.
-func tenKilobytes() *interaction.Interaction {
+// longCall is a call of about so many bytes.
+func longCall(bytes int) *interaction.Interaction {
 	var turns []string
-	for size := 0; size < 10_000; {
+	for size := 0; size < bytes; {
 		for _, s := range []string{
 			"So I've been waiting for three weeks now and nobody called me back, can you check where my order is?",
 			"I'm sorry to hear that. Let me have a look, one moment please. Could you give me the order number?",
@@ -122,11 +123,16 @@ func tenKilobytes() *interaction.Interaction {
 	return call(turns...)
 }
 
+// The second takes ten times as long as the first.
 func BenchmarkAnalyze(b *testing.B) {
-	in := tenKilobytes()
-	b.SetBytes(10_000)
-	b.ReportAllocs()
-	for b.Loop() {
-		shared.Analyze(in)
+	for _, kilobytes := range []int{10, 100} {
+		in := longCall(1000 * kilobytes)
+		b.Run(strconv.Itoa(kilobytes)+"kB", func(b *testing.B) {
+			b.SetBytes(int64(1000 * kilobytes))
+			b.ReportAllocs()
+			for b.Loop() {
+				shared.Analyze(in)
+			}
+		})
 	}
 }
