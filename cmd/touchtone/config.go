@@ -82,8 +82,8 @@ func (f *configFile) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (an
 		return nil, nil
 	}
 	value, found := f.values[settingName(flag.Name)]
-	if !found || flag.Group == nil {
-		return nil, nil
+	if !found || value.Value == "" || flag.Group == nil {
+		return nil, nil // an empty value leaves the default
 	}
 	return value.Value, nil
 }

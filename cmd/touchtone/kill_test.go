@@ -46,6 +46,9 @@ type site struct {
 func newSite(t *testing.T) *site {
 	t.Helper()
 	dsn, bucket := storagetest.DB(t), storagetest.Bucket(t)
+	if _, err := storage.OpenBucket(t.Context(), storage.BucketConfig(bucket)); err != nil { // makes it
+		t.Fatal(err)
+	}
 	db, err := sql.Open("postgres", dsn)
 	if err != nil {
 		t.Fatal(err)
