@@ -10,14 +10,14 @@
 // meets "follow up" as soon as marks are passed over. A number ends where letters begin: "10", "am".
 package text
 
-import "sync"
-
 // Cutting is a text and its parts. Every position is in bytes.
 type Cutting struct {
 	Text      string  `json:"text"`
 	Folded    string  `json:"-"` // Text as matching sees it: case, width, invisible characters and forms made alike
 	Tokens    []Token `json:"-"`
 	Sentences []Span  `json:"-"`
+
+	folding []byte // Folded while it grows; kept for the next text
 }
 
 // Token is a word, number, mark or symbol.
@@ -57,23 +57,18 @@ func (c *Cutting) Token(i int) string {
 // Cut finds the parts of s. The language decides on abbreviations and question marks; "" is fine.
 // It uses the slices of into again, so that cutting many texts allocates nothing per token.
 func Cut(s, lang string, into *Cutting) {
-	room := foldings.Get().(*[]byte)
-	defer foldings.Put(room)
-	c := cutter{s: s, tokens: into.Tokens[:0], folded: (*room)[:0]}
+	c := cutter{s: s, tokens: into.Tokens[:0], folded: into.folding[:0]}
 	if cap(c.tokens) == 0 {
-		c.tokens = make([]Token, 0, len(s)/4+2)
+		c.tokens, c.folded = make([]Token, 0, len(s)/4+2), make([]byte, 0, len(s))
 	}
 	c.cut()
-	*room = c.folded
-	into.Text, into.Tokens, into.Folded = s, c.tokens, s
+	into.Text, into.Tokens, into.folding = s, c.tokens, c.folded
+	into.Folded = s
 	if string(c.folded) != s {
 		into.Folded = string(c.folded)
 	}
 	into.In(lang)
 }
-
-// foldings are what folded views grow in before they are as long as they will be.
-var foldings = sync.Pool{New: func() any { return new([]byte) }}
 
 // In finds the sentences anew for a text whose language became known later. Words do not depend on it.
 func (c *Cutting) In(lang string) { c.Sentences = sentences(c, lang, c.Sentences[:0]) }
