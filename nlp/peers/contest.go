@@ -59,7 +59,7 @@ func (c contest) hold() outcome {
 			Who:   e.who,
 			Speed: round(float64(c.bytes) / took.Seconds() / 1e6),
 			Times: round(took.Seconds() / slices.Min(spent[0]).Seconds()),
-			Right: e.right,
+			Right: math.Round(1000*e.right) / 1000,
 		})
 	}
 	return o

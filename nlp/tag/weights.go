@@ -21,9 +21,12 @@ type model struct {
 // row is where the weights of a feature are.
 type row struct{ from, to uint32 }
 
+// classes is how many there may be: the Penn Treebank has 45.
+const classes = 64
+
 // weight is what a feature says of a class, in thousandths.
 type weight struct {
-	class int32
+	class uint32
 	value int32
 }
 
@@ -35,9 +38,9 @@ func load() *model {
 	decode("classes", &m.classes)
 	decode("tags", &m.sure)
 	decode("weights", &features)
-	places := make(map[Tag]int32)
+	places := make(map[Tag]uint32)
 	for i, class := range m.classes {
-		places[class] = int32(i)
+		places[class] = uint32(i)
 	}
 	m.rows = make(map[hash]row, len(features))
 	for feature, weights := range features {
@@ -133,7 +136,7 @@ func lastThree(s string) string { return s[max(0, len(s)-3):] }
 
 // predict is the class with the greatest sum; the first of equals.
 func (m *model) predict(features [13]hash) Tag {
-	var sums [64]int32
+	var sums [classes]int32
 	m.add(m.bias, &sums)
 	for _, f := range features {
 		m.add(m.rows[f], &sums)
@@ -147,8 +150,8 @@ func (m *model) predict(features [13]hash) Tag {
 	return m.classes[best]
 }
 
-func (m *model) add(r row, sums *[64]int32) {
+func (m *model) add(r row, sums *[classes]int32) {
 	for _, w := range m.weights[r.from:r.to] {
-		sums[w.class&63] += w.value
+		sums[w.class%classes] += w.value
 	}
 }
