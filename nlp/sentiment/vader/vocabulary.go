@@ -110,12 +110,11 @@ func mustRating(term, value string) float64 {
 }
 
 type vocabulary struct {
-	words   []word // 0 is the unknown word, 1 an unknown negated verb ("mayn't")
-	index   map[string]uint16
-	longest int
-	idioms  map[sequence]float64
-	pairs   map[sequence]bool
-	emoji   map[rune]string
+	words  []word // 0 is the unknown word, 1 an unknown negated verb ("mayn't")
+	index  map[string]uint16
+	idioms map[sequence]float64
+	pairs  map[sequence]bool
+	emoji  map[rune]string
 }
 
 const (
@@ -187,7 +186,6 @@ func (v *vocabulary) word(term string) *word {
 		i = uint16(len(v.words))
 		v.index[term] = i
 		v.words = append(v.words, word{})
-		v.longest = max(v.longest, len(term))
 	}
 	return &v.words[i]
 }
