@@ -9,7 +9,7 @@ import (
 	"touchtone/rules/written"
 )
 
-// advice is what a pack may say and probably does not mean.
+// advice is what a pack may say and probably does not mean. Packs that it uses had theirs when they were checked.
 func (p *Pack) advice() strictyaml.Mistakes {
 	out := p.unusedLists()
 	for i := range p.Rules {
@@ -23,6 +23,7 @@ func (p *Pack) advice() strictyaml.Mistakes {
 	for i := range p.Scorecards {
 		out = append(out, p.adviseScorecard(&p.Scorecards[i])...)
 	}
+	out = slices.DeleteFunc(out, func(m *strictyaml.Mistake) bool { return written.Borrowed(m.Place) })
 	return out.Sorted()
 }
 
@@ -46,7 +47,11 @@ func unproven(at strictyaml.Place, what string, e written.Examples) strictyaml.M
 	return strictyaml.Mistakes{at.Mistakef("%s has no examples", what)}
 }
 
+// unusedLists are lists that nobody asks for. A pack without scorecards and flags is there for others to use.
 func (p *Pack) unusedLists() strictyaml.Mistakes {
+	if len(p.Scorecards)+len(p.Flags) == 0 {
+		return nil
+	}
 	used := map[string]bool{}
 	p.conditions(func(w *When) {
 		for _, name := range language.Lists(w.Tree) {

@@ -2,37 +2,36 @@ package main
 
 import (
 	"encoding/json"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"touchtone/report/backtest"
+	"touchtone/rules"
 	"touchtone/rules/packs"
 )
 
 // mustChangePack writes the starter pack with one thing changed and gives its folder.
 func mustChangePack(t *testing.T, old, changed string) (dir string) {
 	t.Helper()
+	files := record(packs.Starter)
+	if _, err := rules.Load(files); err != nil {
+		t.Fatal(err)
+	}
 	dir, found := t.TempDir(), false
-	err := fs.WalkDir(packs.Starter, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		src, err := fs.ReadFile(packs.Starter, name)
-		if err != nil {
-			return err
-		}
+	for name, src := range files.files {
 		found = found || strings.Contains(string(src), old)
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
+			t.Fatal(err)
 		}
-		return os.WriteFile(path, []byte(strings.ReplaceAll(string(src), old, changed)), 0o644)
-	})
-	if err != nil || !found {
-		t.Fatalf("%q in the starter pack: %v, %v", old, found, err)
+		if err := os.WriteFile(path, []byte(strings.ReplaceAll(string(src), old, changed)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !found {
+		t.Fatalf("there is no %q in the starter pack", old)
 	}
 	return dir
 }

@@ -7,7 +7,7 @@ import (
 )
 
 type checkCommand struct {
-	Dir string `arg:"" optional:"" help:"Folder of the pack; the pack of the settings when not given."`
+	Dir string `arg:"" optional:"" name:"pack" help:"Folder of the pack, or the name of one that ships; the pack of the settings when not given."`
 }
 
 func (c *checkCommand) Run(p *program) error {

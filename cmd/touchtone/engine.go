@@ -6,6 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/alecthomas/kong"
 
 	"touchtone/interaction"
 	"touchtone/nlp"
@@ -107,12 +111,26 @@ func (p *program) loadPack() (*rules.Pack, error) {
 	return rules.Load(fsys)
 }
 
-func (p *program) packFiles(dir string) (fs.FS, error) {
-	if dir == "" {
+// packFiles are those of a folder or, where there is none of that name, of a pack that ships.
+func (p *program) packFiles(name string) (fs.FS, error) {
+	if name == "" {
 		return packs.Starter, nil
 	}
-	if _, err := os.Stat(dir); err != nil {
+	dir := kong.ExpandPath(name)
+	_, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return shippedPack(name)
+	}
+	if err != nil {
 		return nil, err
 	}
-	return os.DirFS(dir), nil
+	return packs.In(os.DirFS(filepath.Dir(dir)), filepath.Base(dir))
+}
+
+func shippedPack(name string) (fs.FS, error) {
+	pack, err := packs.Shipped(name)
+	if err != nil {
+		return nil, fmt.Errorf("there is no folder %s, and no pack of that name ships: those that do are %s", name, strings.Join(packs.Names(), ", "))
+	}
+	return pack, nil
 }

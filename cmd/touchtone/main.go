@@ -37,7 +37,7 @@ type cli struct {
 	Check    checkCommand    `cmd:"" help:"Check a pack, and run the examples of its rules."`
 	Backtest backtestCommand `cmd:"" help:"Try a pack on everything that was ever scored, and show what would change."`
 	Publish  publishCommand  `cmd:"" help:"Make a pack the one that scores, if its examples hold."`
-	Packs    packsCommand    `cmd:"" help:"List the packs that were published, or show what one changed."`
+	Packs    packsCommand    `cmd:"" help:"List the packs that were published, or those that ship."`
 	Rescore  rescoreCommand  `cmd:"" help:"Judge again what was scored by another pack, beside the old results."`
 	Report   reportCommand   `cmd:"" help:"Write reports."`
 	Explain  explainCommand  `cmd:"" help:"Explain a stored interaction's scores, with the numbers."`

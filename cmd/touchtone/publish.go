@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/user"
 
@@ -101,51 +99,4 @@ func publisher() string {
 		return u.Username + "@" + host
 	}
 	return "unknown@" + host
-}
-
-type packsCommand struct {
-	Revision string `arg:"" optional:"" help:"Show what this one changed in history: its number, or the beginning of its sum."`
-}
-
-func (c *packsCommand) Run(ctx context.Context, p *program) error {
-	s, err := p.open(ctx, needs{postgres: true})
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	if c.Revision != "" {
-		return c.show(ctx, p, s)
-	}
-	all, err := s.db.Packs(ctx)
-	if err != nil {
-		return err
-	}
-	if len(all) == 0 {
-		fmt.Fprintln(p.out, "none is published: `touchtone publish --pack DIR`")
-	}
-	for _, pack := range all {
-		fmt.Fprintf(p.out, "%4d  %.12s  %s  %s\n", pack.Revision, pack.SHA256, pack.At.Format("2006-01-02 15:04 MST"), pack.By)
-	}
-	return nil
-}
-
-// show prints what publishing found out.
-func (c *packsCommand) show(ctx context.Context, p *program, s *services) error {
-	pack, err := s.db.Pack(ctx, c.Revision)
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w; `touchtone packs` lists them", err)
-	}
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(p.out, "revision %d, published %s by %s\n\n", pack.Revision, pack.At.Format("2006-01-02 15:04 MST"), pack.By)
-	if pack.Backtest == nil {
-		fmt.Fprintln(p.out, "it was not tried on history first")
-		return nil
-	}
-	var tried backtest.Report
-	if err := json.Unmarshal(pack.Backtest, &tried); err != nil {
-		return fmt.Errorf("revision %d: %w", pack.Revision, err)
-	}
-	return tried.Write(p.out, p.page)
 }

@@ -24,7 +24,7 @@ type Settings struct {
 	S3SecretKey string `name:"s3-secret-key" help:"Secret key." env:"TOUCHTONE_S3_SECRET_KEY" secret:"whole" group:"Settings"`
 	KeyTemplate string `help:"Metadata in object keys, such as calls/{date}/{team}/{agent}/{id}.json." env:"TOUCHTONE_KEY_TEMPLATE" group:"Settings"`
 
-	Pack         string        `help:"Folder of the team's pack; the starter pack when not given." placeholder:"DIR" env:"TOUCHTONE_PACK" type:"path" group:"Settings"`
+	Pack         string        `help:"Folder of the team's pack, or the name of one that ships; the starter pack when not given." placeholder:"PACK" env:"TOUCHTONE_PACK" group:"Settings"`
 	PseudonymKey string        `help:"Key under which customers' ids become pseudonyms; kept in the data folder when not given." env:"TOUCHTONE_PSEUDONYM_KEY" secret:"whole" group:"Settings"`
 	Silence      time.Duration `help:"A pause longer than this counts as silence." default:"3s" env:"TOUCHTONE_SILENCE" group:"Settings"`
 

@@ -40,9 +40,9 @@ const (
 
 func (j *Journey) mistakes() strictyaml.Mistakes {
 	var out strictyaml.Mistakes
-	seen := map[string]bool{}
+	keys := seen{}
 	for _, t := range j.Touchpoints {
-		out = append(out, unique(seen, t.Place, "touchpoint", t.Key)...)
+		out = append(out, unique(keys, t.Place, "touchpoint", t.Key)...)
 		out = append(out, t.Examples.mistakes(Met, Missed)...)
 		for _, m := range t.Metrics {
 			out = append(out, oneOf(m.Place, "kind", m.Kind, OfInteraction, OfPerception, OfOutcome)...)

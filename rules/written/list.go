@@ -8,6 +8,8 @@ import (
 // List is the phrases that conditions call by @name, by language.
 type List struct {
 	strictyaml.Place `json:"-"`
+	// Adds says that the phrases join those of the list of that name in a pack that is used.
+	Adds bool `yaml:"adds" json:"-"`
 	// Accents makes ă another letter than a. Few lists want that: people type in a hurry.
 	Accents bool              `yaml:"accents" json:"accents,omitempty"`
 	Any     []strictyaml.Text `yaml:"any" json:"any,omitempty"` // of any language

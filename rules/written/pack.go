@@ -12,6 +12,8 @@ import (
 
 // Pack is what the files of a pack say. One file may hold any part of it: which is called how is the team's business.
 type Pack struct {
+	About      strictyaml.Text       `yaml:"about" json:"-"` // in a sentence
+	Uses       []strictyaml.Text     `yaml:"uses" json:"-"`  // the packs that this one builds on
 	Lists      map[string]List       `yaml:"lists" json:"lists,omitempty"`
 	Rules      []Rule                `yaml:"rules" json:"rules,omitempty"`
 	Flags      []FlagRule            `yaml:"flags" json:"flags,omitempty"`
@@ -27,26 +29,16 @@ const (
 	maxRules = 500
 )
 
-// Read reads all files of a pack, with the mistakes that they show by themselves.
+// Manifest is the file that says what a pack is about and which others it uses. Only a pack that has one can be used.
+const Manifest = "pack.yml"
+
+// Read reads all files of a pack and of those that it uses, with the mistakes that they show by themselves.
 func Read(fsys fs.FS) (*Pack, strictyaml.Mistakes, error) {
-	r := reading{all: &Pack{Lists: map[string]List{}, Sentiment: map[string][]Override{}}}
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir() && strings.HasPrefix(entry.Name(), ".") && name != ".":
-			return fs.SkipDir
-		case entry.IsDir() || !isYAML(name):
-			return nil
-		}
-		return r.take(fsys, name)
-	})
-	if err != nil {
+	r := reading{fsys: fsys, all: &Pack{Lists: map[string]List{}, Sentiment: map[string][]Override{}}, used: map[string]bool{}}
+	if err := r.pack("."); err != nil {
 		return nil, nil, err
 	}
-	if r.files == 0 {
-		return nil, nil, errors.New("there is no .yml file in the pack")
-	}
+	r.add()
 	for i := range r.all.Scorecards {
 		r.all.Scorecards[i].complete()
 	}
@@ -67,29 +59,72 @@ func isTest(name string) bool {
 
 // reading gathers files.
 type reading struct {
+	fsys     fs.FS
 	all      *Pack
 	files    int
+	used     map[string]bool // the packs read so far
+	chain    []string        // those that are being read, each used by the one before
+	adds     []addition
 	mistakes strictyaml.Mistakes
 }
 
-func (r *reading) take(fsys fs.FS, name string) error {
-	if r.files++; r.files > maxFiles {
-		return fmt.Errorf("the pack has more than the %d files allowed", maxFiles)
+// pack reads the files of one folder, after the packs that it uses.
+func (r *reading) pack(dir string) error {
+	before := r.files
+	if err := r.manifest(dir); err != nil {
+		return err
 	}
-	src, err := fs.ReadFile(fsys, name)
+	err := fs.WalkDir(r.fsys, dir, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && (name == Shelf || strings.HasPrefix(entry.Name(), ".") && name != "."):
+			return fs.SkipDir
+		case entry.IsDir() || !isYAML(name) || name == path.Join(dir, Manifest):
+			return nil
+		case isTest(name):
+			return r.tests(dir, name)
+		}
+		return r.take(name)
+	})
+	if err == nil && r.files == before {
+		return errors.New("there is no .yml file in the pack")
+	}
+	return err
+}
+
+func (r *reading) take(name string) error {
+	var f Pack
+	if err := r.file(name, &f); err != nil {
+		return err
+	}
+	r.mistakes = append(r.mistakes, f.misplaced()...)
+	r.merge(&f)
+	return nil
+}
+
+// file reads one file into what it holds.
+func (r *reading) file(name string, into any) error {
+	src, err := fs.ReadFile(r.fsys, name)
 	if err != nil {
 		return err
 	}
-	if isTest(name) {
-		var tests testFile
-		r.note(strictyaml.Decode(name, src, &tests))
-		r.all.Tests = append(r.all.Tests, tests.Tests...)
+	if r.files++; r.files > maxFiles {
+		return fmt.Errorf("the pack has more than the %d files allowed", maxFiles)
+	}
+	r.note(strictyaml.Decode(name, src, into))
+	return nil
+}
+
+// tests are read of the pack itself: those of a pack that it uses speak of that one alone.
+func (r *reading) tests(dir, name string) error {
+	if dir != "." {
 		return nil
 	}
-	var f Pack
-	r.note(strictyaml.Decode(name, src, &f))
-	r.merge(&f)
-	return nil
+	var tests testFile
+	err := r.file(name, &tests)
+	r.all.Tests = append(r.all.Tests, tests.Tests...)
+	return err
 }
 
 func (r *reading) note(err error) {
@@ -101,8 +136,12 @@ func (r *reading) note(err error) {
 
 func (r *reading) merge(f *Pack) {
 	for name, list := range f.Lists {
+		if list.Adds {
+			r.adds = append(r.adds, addition{name, list})
+			continue
+		}
 		if first, twice := r.all.Lists[name]; twice {
-			r.mistakes = append(r.mistakes, list.Mistakef("list @%s is at %s already", name, first.Place))
+			r.mistakes = append(r.mistakes, list.Mistakef("list @%s is at %s already; with adds: true it adds to that one", name, first.Place))
 		}
 		r.all.Lists[name] = list
 	}
@@ -121,7 +160,7 @@ func (f *Pack) mistakes() strictyaml.Mistakes {
 	for _, l := range f.Lists {
 		out = append(out, l.mistakes()...)
 	}
-	rules, flags, cards, journeys := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	rules, flags, cards, journeys := seen{}, seen{}, seen{}, seen{}
 	for i := range f.Rules {
 		r := &f.Rules[i]
 		out = append(out, unique(rules, r.Place, "rule", r.ID)...)

@@ -137,7 +137,7 @@ func (s *Scorecard) mistakes() strictyaml.Mistakes {
 	if s.Aim != nil && (*s.Aim <= 1 || *s.Aim > 100) {
 		out = append(out, s.Mistakef("scorecard %q: the aim is points such as 80", s.Key))
 	}
-	sections, questions := map[string]bool{}, map[string]bool{}
+	sections, questions := seen{}, seen{}
 	s.Groups(func(g, within *Group) {
 		out = append(out, g.mistakes(s, within)...)
 		out = append(out, unique(sections, g.Place, "section", g.Ref)...)
@@ -166,12 +166,15 @@ func (g *Group) mistakes(s *Scorecard, within *Group) strictyaml.Mistakes {
 	return out
 }
 
+// seen are the names so far, and where each stands.
+type seen map[string]strictyaml.Place
+
 // unique notes a mistake when a name was seen before.
-func unique(seen map[string]bool, at strictyaml.Place, what, name string) strictyaml.Mistakes {
-	if seen[name] {
-		return strictyaml.Mistakes{at.Mistakef("%s %q is there twice", what, name)}
+func unique(names seen, at strictyaml.Place, what, name string) strictyaml.Mistakes {
+	if first, twice := names[name]; twice {
+		return strictyaml.Mistakes{at.Mistakef("%s %q is there twice, first at %s", what, name, first)}
 	}
-	seen[name] = true
+	names[name] = at
 	return nil
 }
 
