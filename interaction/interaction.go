@@ -125,3 +125,44 @@ type Note struct {
 	Place string `json:"place,omitempty"` // where: "line 3", "$.turns[2].text"
 	What  string `json:"what,omitempty"`  // in words, without the interaction's text
 }
+
+// Set keeps an attribute that says something.
+func (a *About) Set(name, value string) {
+	if value == "" {
+		return
+	}
+	if a.Attributes == nil {
+		a.Attributes = map[string]string{}
+	}
+	a.Attributes[name] = value
+}
+
+// Take fills in what from knows: what is open, or with over all of it.
+func (a *About) Take(from About, over bool) {
+	for _, field := range []struct{ to, from *string }{
+		{&a.ID, &from.ID},
+		{(*string)(&a.Channel), (*string)(&from.Channel)},
+		{&a.Lang, &from.Lang},
+		{&a.Agent, &from.Agent},
+		{&a.Team, &from.Team},
+		{&a.Customer, &from.Customer},
+		{&a.Journey, &from.Journey},
+		{&a.Touchpoint, &from.Touchpoint},
+	} {
+		if *field.from != "" && (over || *field.to == "") {
+			*field.to = *field.from
+		}
+	}
+	if !from.StartedAt.IsZero() && (over || a.StartedAt.IsZero()) {
+		a.StartedAt = from.StartedAt
+		a.Notes = append(a.Notes, from.Notes...)
+	}
+	for name, value := range from.Attributes {
+		if _, known := a.Attributes[name]; over || !known {
+			a.Set(name, value)
+		}
+	}
+	if len(from.Answers) > 0 && (over || len(a.Answers) == 0) {
+		a.Answers = from.Answers
+	}
+}

@@ -3,6 +3,8 @@ package interaction
 import (
 	"cmp"
 	"slices"
+
+	"touchtone/interaction/cues"
 )
 
 // stretch is a time in which a participant speaks.
@@ -30,7 +32,7 @@ func (m *Measures) addOverlaps(turns []Turn, interruption Millis) {
 			continue
 		}
 		into++
-		if min(end, t.End)-t.Start >= interruption && !isBackchannel(saidBefore(t, end)) {
+		if min(end, t.End)-t.Start >= interruption && !cues.IsBackchannel(saidBefore(t, end)) {
 			m.Interruptions[t.Speaker]++
 		}
 	}

@@ -1,6 +1,10 @@
 package interaction
 
-import "strings"
+import (
+	"strings"
+
+	"touchtone/interaction/cues"
+)
 
 // Pause is a silence between two turns.
 type Pause struct {
@@ -59,7 +63,7 @@ func (m *Measures) addHolds(turns []Turn, silence Millis) {
 func (m *Measures) sort(turns []Turn, p Pause, filled bool, total *Millis) {
 	before := turns[p.After]
 	switch {
-	case filled, before.Speaker == Agent && announcesHold(before.Text):
+	case filled, before.Speaker == Agent && cues.AnnouncesHold(before.Text):
 		m.Holds = append(m.Holds, p)
 		*total += p.End - p.Start
 	case before.Speaker == Customer && asks(before.Text):

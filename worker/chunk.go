@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"touchtone/interaction"
+	"touchtone/interaction/records"
 	"touchtone/report/ledger"
 )
 
@@ -46,7 +47,7 @@ func (c *chunk) refuse(why ledger.Reason) {
 }
 
 // take adds a record: an interaction, whose analysis it begins, or a bad one.
-func (c *chunk) take(in *interaction.Interaction, bad *interaction.BadRecord) {
+func (c *chunk) take(in *interaction.Interaction, bad *records.BadRecord) {
 	if bad != nil {
 		c.refuse(ledger.Reason{Code: bad.Code, Place: bad.Place(), Detail: bad.Detail})
 		return

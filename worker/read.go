@@ -7,7 +7,7 @@ import (
 	"io"
 	"io/fs"
 
-	"touchtone/interaction"
+	"touchtone/interaction/records"
 	"touchtone/report/ledger"
 )
 
@@ -27,8 +27,8 @@ func (w *Worker) read(ctx context.Context, work *ledger.Work, s *saver) error {
 	}
 	defer body.Close()
 	n, done, c := 0, work.Checkpoint, w.newChunk(work, work.Checkpoint)
-	for in, err := range interaction.Read(src, body) {
-		var bad *interaction.BadRecord
+	for in, err := range records.Read(src, body) {
+		var bad *records.BadRecord
 		if err != nil && !errors.As(err, &bad) {
 			return cause(ctx, err)
 		}
@@ -59,7 +59,7 @@ func cause(ctx context.Context, err error) error {
 }
 
 // open begins reading a work's object, with all that is known beside it.
-func (w *Worker) open(ctx context.Context, work *ledger.Work) (interaction.Source, io.ReadCloser, error) {
+func (w *Worker) open(ctx context.Context, work *ledger.Work) (records.Source, io.ReadCloser, error) {
 	src := w.Reading
 	src.Key = work.Object.Key
 	if work.Sidecar.Key != "" {

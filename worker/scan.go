@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"touchtone/interaction"
+	"touchtone/interaction/records"
 	"touchtone/report/ledger"
 )
 
@@ -66,7 +66,7 @@ type listing struct {
 }
 
 func (l *listing) add(ctx context.Context, o ledger.Object) error {
-	if of, ok := interaction.SidecarOf(o.Key); ok {
+	if of, ok := records.SidecarOf(o.Key); ok {
 		l.sidecars = append(l.sidecars, ledger.Sidecar{Object: o, Of: of})
 	} else {
 		l.objects = append(l.objects, o)

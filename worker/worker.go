@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"touchtone/interaction"
+	"touchtone/interaction/records"
 	"touchtone/report/ledger"
 )
 
@@ -27,17 +27,17 @@ type Worker struct {
 	Pack     Evaluator
 	Spec     ledger.Spec // of Analyzer and Pack
 
-	Lanes       []ledger.Lane      // what it works on, the first first: all of them
-	Redis       string             // see ParseRedis; empty: no queue, straight from the ledger
-	Reading     interaction.Source // how to read: template, zone, limits; the rest is filled in
-	Name        string             // in the ledger; one for each process: host, process id and start
-	Servers     int                // of Asynq in this process: 4, because each takes tasks one at a time
-	Concurrency int                // tasks of each server: 2, of 64 works; more costs memory and gains nothing
-	TTL         time.Duration      // of a lease: 15 s; a killed worker's works are claimed again after 4/3 of it
-	Limit       time.Duration      // for 256 records of one object: 5 min; then the lease is left to run out
-	Grace       time.Duration      // to finish in when told to stop: 20 s
-	Now         func() time.Time   // time.Now
-	Log         *slog.Logger       // slog.Default()
+	Lanes       []ledger.Lane    // what it works on, the first first: all of them
+	Redis       string           // see ParseRedis; empty: no queue, straight from the ledger
+	Reading     records.Source   // how to read: template, zone, limits; the rest is filled in
+	Name        string           // in the ledger; one for each process: host, process id and start
+	Servers     int              // of Asynq in this process: 4, because each takes tasks one at a time
+	Concurrency int              // tasks of each server: 2, of 64 works; more costs memory and gains nothing
+	TTL         time.Duration    // of a lease: 15 s; a killed worker's works are claimed again after 4/3 of it
+	Limit       time.Duration    // for 256 records of one object: 5 min; then the lease is left to run out
+	Grace       time.Duration    // to finish in when told to stop: 20 s
+	Now         func() time.Time // time.Now
+	Log         *slog.Logger     // slog.Default()
 
 	run // what exists while it runs
 }

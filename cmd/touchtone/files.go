@@ -6,13 +6,13 @@ import (
 	"os"
 	"path/filepath"
 
-	"touchtone/interaction"
+	"touchtone/interaction/records"
 )
 
 // source is what is known beside a file on disk: its name, and the metadata document next to it.
-func (p *program) source(file string) (interaction.Source, error) {
-	src := interaction.Source{Key: filepath.ToSlash(file), Template: p.KeyTemplate}
-	for _, sidecar := range interaction.SidecarsOf(src.Key) {
+func (p *program) source(file string) (records.Source, error) {
+	src := records.Source{Key: filepath.ToSlash(file), Template: p.KeyTemplate}
+	for _, sidecar := range records.SidecarsOf(src.Key) {
 		beside, err := os.ReadFile(filepath.FromSlash(sidecar))
 		if err == nil {
 			src.Sidecar = beside

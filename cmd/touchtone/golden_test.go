@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"touchtone/interaction"
+	"touchtone/interaction/records"
 )
 
 var update = flag.Bool("update", false, "accept what is seen as the golden answers")
@@ -61,7 +61,7 @@ func objects(t *testing.T, root string) []string {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		if main, is := interaction.SidecarOf(filepath.ToSlash(path)); is && exists(main) {
+		if main, is := records.SidecarOf(filepath.ToSlash(path)); is && exists(main) {
 			return nil
 		}
 		below, err := filepath.Rel(root, path)

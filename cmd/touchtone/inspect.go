@@ -9,7 +9,7 @@ import (
 	"slices"
 	"text/tabwriter"
 
-	"touchtone/interaction"
+	"touchtone/interaction/records"
 )
 
 type inspectCommand struct {
@@ -23,7 +23,7 @@ func (c *inspectCommand) Run(p *program) error {
 			fmt.Fprintln(p.out)
 		}
 		found, err := inspect(p, file)
-		var bad *interaction.BadRecord
+		var bad *records.BadRecord
 		if err != nil && !errors.As(err, &bad) {
 			return err
 		}
@@ -36,20 +36,20 @@ func (c *inspectCommand) Run(p *program) error {
 	return nil
 }
 
-func inspect(p *program, file string) (interaction.Inspection, error) {
+func inspect(p *program, file string) (records.Inspection, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return interaction.Inspection{}, err
+		return records.Inspection{}, err
 	}
 	defer f.Close()
 	src, err := p.source(file)
 	if err != nil {
-		return interaction.Inspection{}, err
+		return records.Inspection{}, err
 	}
-	return interaction.Inspect(src, f)
+	return records.Inspect(src, f)
 }
 
-func printInspection(out io.Writer, file string, found interaction.Inspection, bad *interaction.BadRecord) {
+func printInspection(out io.Writer, file string, found records.Inspection, bad *records.BadRecord) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	defer w.Flush()
 	fmt.Fprintln(w, file)
@@ -73,7 +73,7 @@ func printInspection(out io.Writer, file string, found interaction.Inspection, b
 	}
 }
 
-func stored(found interaction.Inspection) string {
+func stored(found records.Inspection) string {
 	s := found.Container + ", " + found.Encoding
 	if found.Compression != "" {
 		s += ", " + found.Compression

@@ -7,7 +7,7 @@ import (
 	"io"
 	"os"
 
-	"touchtone/interaction"
+	"touchtone/interaction/records"
 	"touchtone/nlp"
 	"touchtone/rules"
 )
@@ -67,10 +67,10 @@ func scoreFile(p *program, e *engine, file string, show func(io.Writer, scored) 
 		return 0, err
 	}
 	record := 0
-	for in, err := range interaction.Read(src, f) {
+	for in, err := range records.Read(src, f) {
 		record++
 		s := scored{File: file, Record: record}
-		var bad *interaction.BadRecord
+		var bad *records.BadRecord
 		switch {
 		case errors.As(err, &bad):
 			s.Bad = &refusal{bad.Code, bad.Place(), bad.Detail}

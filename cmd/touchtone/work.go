@@ -8,7 +8,7 @@ import (
 	"time"
 	_ "time/tzdata" // a machine without zone data still knows when the night is
 
-	"touchtone/interaction"
+	"touchtone/interaction/records"
 	"touchtone/report/ledger"
 	"touchtone/worker"
 )
@@ -44,7 +44,7 @@ func (c *crew) worker() *worker.Worker {
 		Store: c.s.db, Bucket: c.s.bucket, Analyzer: c.engine, Pack: c.engine.pack, Spec: c.engine.spec(),
 		Lanes:   c.lanes,
 		Redis:   c.s.where.Redis,
-		Reading: interaction.Source{Template: c.p.KeyTemplate, Zone: c.zone},
+		Reading: records.Source{Template: c.p.KeyTemplate, Zone: c.zone},
 		Log:     c.p.log,
 	}
 }

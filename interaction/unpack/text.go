@@ -22,6 +22,9 @@ type Text struct {
 	err    error
 }
 
+// MaxLine is how many bytes a line of JSON Lines may have, or a row of a table.
+const MaxLine = 1 << 20
+
 const (
 	firstRead = 4 << 10
 	window    = 64 << 10

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"touchtone/interaction"
+	"touchtone/interaction/records"
 )
 
 // corpus is what was said in English in the demo bucket: one text for each interaction, and all turns.
@@ -22,7 +23,7 @@ func readCorpus(folder string) (said corpus, err error) {
 			return err
 		}
 		defer object.Close()
-		for in, err := range interaction.Read(interaction.Source{Key: key}, object) {
+		for in, err := range records.Read(records.Source{Key: key}, object) {
 			if err == nil && in.Lang == "en" { // the bucket holds broken objects too
 				said.add(in)
 			}

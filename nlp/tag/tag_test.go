@@ -9,7 +9,7 @@ import (
 
 	"github.com/jdkato/prose/v2"
 
-	"touchtone/interaction"
+	"touchtone/interaction/records"
 	"touchtone/nlp/text"
 )
 
@@ -64,7 +64,7 @@ func said(tb testing.TB) (all []string) {
 			return err
 		}
 		defer object.Close()
-		for in, err := range interaction.Read(interaction.Source{Key: key}, object) {
+		for in, err := range records.Read(records.Source{Key: key}, object) {
 			if err != nil || in.Lang != "en" {
 				continue
 			}
