@@ -35,6 +35,18 @@ type Findings struct {
 	Because     string       `json:"because"`  // the priority's reason, in words
 }
 
+// Abstained counts the answers that could not be told.
+func (f *Findings) Abstained() (n int) {
+	for i := range f.Evaluations {
+		for _, a := range f.Evaluations[i].Answers {
+			if a.State == Abstained {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // Link ties an interaction to the touchpoint of a journey. An unmatched interaction has a Link too.
 type Link struct {
 	Journey    string   `json:"journey"`

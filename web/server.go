@@ -37,6 +37,7 @@ type Server struct {
 	Analyzer *nlp.Analyzer               // tells what an interaction is about; nil for no word of it
 	Advice   report.Advice               // for coaching reports; nil for none
 	Ready    func(context.Context) error // asks what else must answer (queue, bucket); nil for nothing else
+	Metrics  http.Handler                // GET /metrics; nil for none
 	Now      func() time.Time            // time.Now when nil
 	Log      *slog.Logger                // slog.Default when nil
 }
@@ -55,12 +56,13 @@ func (s *Server) Handler() http.Handler {
 		"GET /batches/{id}":                 s.batch,
 		"GET /quarantine":                   s.quarantine,
 		"GET /journeys":                     s.journeys,
-		"GET /healthz":                      s.healthz,
-		"GET /readyz":                       s.readyz,
 		"GET /static/{name}":                static,
 		"/":                                 nothing,
 	} {
 		mux.HandleFunc(pattern, s.answer(handle))
+	}
+	for _, path := range []string{"GET /healthz", "GET /readyz", "GET /metrics"} {
+		mux.Handle(path, s.vitals())
 	}
 	return loopbackOnly(secured(http.NewCrossOriginProtection().Handler(mux)))
 }
@@ -78,14 +80,18 @@ func (s *Server) answer(handle handler) http.HandlerFunc {
 
 // Serve answers requests on l until ctx ends, then finishes those under way.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	return serve(ctx, l, s.Handler(), s.log())
+}
+
+func serve(ctx context.Context, l net.Listener, handler http.Handler, log *slog.Logger) error {
 	server := &http.Server{
-		Handler:           s.Handler(),
+		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(s.log().Handler(), slog.LevelWarn),
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	drained := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {

@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -47,7 +48,7 @@ func (c *chunk) refuse(why ledger.Reason) {
 }
 
 // take adds a record: an interaction, whose analysis it begins, or a bad one.
-func (c *chunk) take(in *interaction.Interaction, bad *records.BadRecord) {
+func (c *chunk) take(ctx context.Context, in *interaction.Interaction, bad *records.BadRecord) {
 	if bad != nil {
 		c.refuse(ledger.Reason{Code: bad.Code, Place: bad.Place(), Detail: bad.Detail})
 		return
@@ -57,10 +58,15 @@ func (c *chunk) take(in *interaction.Interaction, bad *records.BadRecord) {
 	c.worker.cpus <- struct{}{}
 	c.hearing.Go(func() {
 		defer func() { <-c.worker.cpus }()
-		if bug := c.worker.hear(in, record); bug != nil {
-			bug.record = n
-			c.panicked(bug, record)
+		_, end := c.worker.Observer.Begin(ctx, Judging, c.work)
+		bug := c.worker.hear(in, record)
+		if bug == nil {
+			end(nil)
+			return
 		}
+		bug.record = n
+		end(bug)
+		c.panicked(bug, record)
 	})
 }
 

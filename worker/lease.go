@@ -123,13 +123,19 @@ func (l *leases) alive(now time.Time, limit time.Duration) (works []*ledger.Work
 func (w *Worker) keep() {
 	for w.saving.Err() == nil {
 		w.beat()
-		mended, err := w.Store.Reconcile(w.saving, w.spec, w.Lanes...)
-		if mended > 0 {
-			w.Log.Info("took over works left behind", "works", mended)
-		}
-		w.warn("cannot reconcile", err)
+		w.repair()
 		pause(w.saving, w.TTL/3)
 	}
+}
+
+func (w *Worker) repair() {
+	ctx, end := w.Observer.Begin(w.saving, Watching, nil)
+	mended, err := w.Store.Reconcile(ctx, w.spec, w.Lanes...)
+	end(err)
+	if w.Observer.Count(Recovered, mended); mended > 0 {
+		w.Log.Info("took over works left behind", "works", mended)
+	}
+	w.warn("cannot reconcile", err)
 }
 
 func (w *Worker) beat() {

@@ -38,7 +38,7 @@ func (w *Worker) read(ctx context.Context, work *ledger.Work, s *saver) error {
 		if n++; n <= done {
 			continue
 		}
-		if c.take(in, bad); c.full() {
+		if c.take(ctx, in, bad); c.full() {
 			if c, err = c.next(s); err != nil {
 				return err
 			}
@@ -69,7 +69,9 @@ func (w *Worker) open(ctx context.Context, work *ledger.Work) (records.Source, i
 		}
 		src.Sidecar = sidecar
 	}
-	body, metadata, err := w.Bucket.Get(ctx, work.Object.Key, work.Object.ETag)
+	inside, end := w.Observer.Begin(ctx, Opening, work)
+	body, metadata, err := w.Bucket.Get(inside, work.Object.Key, work.Object.ETag)
+	end(err)
 	src.Metadata = metadata
 	return src, body, err
 }

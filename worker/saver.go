@@ -55,7 +55,7 @@ func (s *saver) write() (lost []int64) {
 	}
 	w := s.worker
 	for try := 1; ; try++ {
-		lost, err := w.Store.Save(w.saving, s.portions)
+		lost, err := w.save(s.portions)
 		if err == nil {
 			w.held.lose(lost)
 			s.portions, s.records = nil, 0
@@ -71,12 +71,22 @@ func (s *saver) write() (lost []int64) {
 
 const saveTries = 10
 
+func (w *Worker) save(portions []ledger.Portion) (lost []int64, err error) {
+	ctx, end := w.Observer.Begin(w.saving, Saving, nil)
+	lost, err = w.Store.Save(ctx, portions)
+	if end(err); err == nil {
+		w.count(portions, lost)
+	}
+	return lost, err
+}
+
 // giveUp gives the works back unsaved.
 func (s *saver) giveUp() (lost []int64) {
 	w := s.worker
 	releases := make([]ledger.Release, len(s.portions))
 	for i, p := range s.portions {
 		lost = append(lost, p.Work.ID)
+		w.Observer.Count(Returned, 1)
 		releases[i] = ledger.Release{Work: p.Work, Ending: ledger.ByDependency, Code: "save", Wait: ledger.Backoff(p.Work.Attempts)}
 	}
 	w.warn("cannot give works back", w.Store.Release(w.saving, releases))

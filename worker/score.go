@@ -14,7 +14,7 @@ const together = 16
 // score does a task: whatever of it this worker may claim ends scored, quarantined, given
 // back, or claimed by another.
 func (w *Worker) score(task ledger.Task) {
-	works, err := w.Store.Claim(w.saving, w.spec, task, w.Name, w.TTL)
+	works, err := w.claim(task)
 	if err != nil {
 		w.warn("cannot claim", err) // the works are due again soon
 		return
@@ -28,15 +28,28 @@ func (w *Worker) score(task ledger.Task) {
 		slots <- struct{}{}
 		reading.Go(func() {
 			defer func() { <-slots }()
-			ctx := w.held.begin(w.reading, work, w.Now())
-			err := w.read(ctx, work, saver)
-			w.held.rests(work)
-			w.settle(work, saver, err)
+			w.follow(work, saver)
 		})
 	}
 	reading.Wait()
 	saver.flush()
 	w.held.drop(works)
+}
+
+func (w *Worker) claim(task ledger.Task) ([]ledger.Work, error) {
+	ctx, end := w.Observer.Begin(w.saving, Claiming, nil)
+	works, err := w.Store.Claim(ctx, w.spec, task, w.Name, w.TTL)
+	end(err)
+	return works, err
+}
+
+// follow sees a work through to the saver.
+func (w *Worker) follow(work *ledger.Work, s *saver) {
+	ctx, end := w.Observer.Begin(w.held.begin(w.reading, work, w.Now()), Following, work)
+	err := w.read(ctx, work, s)
+	end(err)
+	w.held.rests(work)
+	w.settle(work, s, err)
 }
 
 // settle decides what becomes of a work by the way its reading ended.
@@ -60,5 +73,6 @@ func (w *Worker) settle(work *ledger.Work, s *saver, err error) {
 	default:
 		w.Log.Warn("cannot read an object, will try again", "work", work.ID, "attempt", work.Attempts, "error", err)
 	}
+	w.Observer.Count(Returned, 1)
 	w.warn("cannot give a work back", w.Store.Release(w.saving, []ledger.Release{release}))
 }

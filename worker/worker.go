@@ -38,6 +38,7 @@ type Worker struct {
 	Grace       time.Duration    // to finish in when told to stop: 20 s
 	Now         func() time.Time // time.Now
 	Log         *slog.Logger     // slog.Default()
+	Observer    Observer         // nobody
 
 	run // what exists while it runs
 }
@@ -123,6 +124,9 @@ func (w *Worker) setDefaults() {
 	}
 	if w.Log == nil {
 		w.Log = slog.Default()
+	}
+	if w.Observer == nil {
+		w.Observer = nobody{}
 	}
 }
 

@@ -30,6 +30,9 @@ var owners = map[string]string{
 	"github.com/versity/versitygw": "storage",
 	"github.com/goccy/go-yaml":     "rules",
 	"github.com/alecthomas/kong":   "cmd",
+
+	"github.com/prometheus/client_golang": "cmd",
+	"go.opentelemetry.io/otel":            "cmd",
 }
 
 // outside is what the four rooms without doors do not know: files, network, clock, log, context.

@@ -30,7 +30,7 @@ func (p *program) serve(ctx context.Context, s *services, e *engine) error {
 	}
 	p.log.Info("serving", "pack", e.pack.SHA256, "from", e.from)
 	fmt.Fprintf(p.out, "\nThe pages are on http://%s until Ctrl-C.\n", listener.Addr())
-	server := web.Server{Store: s.db, Analyzer: e.Analyzer, Advice: e.pack.Instructions, Ready: s.ready, Log: p.log}
+	server := web.Server{Store: s.db, Analyzer: e.Analyzer, Advice: e.pack.Instructions, Ready: s.ready, Metrics: s.tells.Metrics, Log: p.log}
 	return server.Serve(ctx, listener)
 }
 

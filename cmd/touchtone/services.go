@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"touchtone/cmd/touchtone/telemetry"
 	"touchtone/storage"
 	"touchtone/storage/embedded"
 )
@@ -25,6 +26,7 @@ type services struct {
 	stack  *embedded.Stack // ours to end; nil when somebody else's
 	db     *storage.DB
 	bucket *storage.Bucket
+	tells  *telemetry.Telemetry // how this process is doing; there where db is
 }
 
 func (p *program) open(ctx context.Context, n needs) (*services, error) {
@@ -103,6 +105,9 @@ func (s *services) connect(ctx context.Context, set *Settings, n needs) (err err
 		if s.db, err = openDB(ctx, set, s.where.Postgres); err != nil {
 			return fmt.Errorf("postgres: %w", err)
 		}
+		if s.tells, err = telemetry.Open(ctx, version, s.db); err != nil {
+			return err
+		}
 	}
 	if n.s3 {
 		if s.bucket, err = openBucket(ctx, set, s.where.S3); err != nil {
@@ -145,8 +150,11 @@ func openBucket(ctx context.Context, set *Settings, at embedded.S3Address) (*sto
 // Close ends what is ours, the last opened first.
 func (s *services) Close() error {
 	var err error
+	if s.tells != nil {
+		err = s.tells.Close()
+	}
 	if s.db != nil {
-		err = s.db.Close()
+		err = errors.Join(err, s.db.Close())
 	}
 	if s.stack != nil {
 		err = errors.Join(err, s.stack.Close())

@@ -42,10 +42,11 @@ func (c *crew) worker() *worker.Worker {
 	c.p.log.Info("working", "pack", c.engine.pack.SHA256, "from", c.engine.from)
 	return &worker.Worker{
 		Store: c.s.db, Bucket: c.s.bucket, Analyzer: c.engine, Pack: c.engine.pack, Spec: c.engine.spec(),
-		Lanes:   c.lanes,
-		Redis:   c.s.where.Redis,
-		Reading: records.Source{Template: c.p.KeyTemplate, Zone: c.zone},
-		Log:     c.p.log,
+		Lanes:    c.lanes,
+		Redis:    c.s.where.Redis,
+		Reading:  records.Source{Template: c.p.KeyTemplate, Zone: c.zone},
+		Log:      c.p.log,
+		Observer: c.s.tells.Observer,
 	}
 }
 

@@ -2,13 +2,18 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"net"
 	"time"
 
 	"touchtone/report/ledger"
+	"touchtone/web"
 )
 
 type workerCommand struct {
 	LiveEvery time.Duration `help:"List the bucket this often and score what is new at once; 0 leaves it to the night." default:"0"`
+	Vitals    string        `help:"Where to answer /healthz, /readyz and /metrics, such as :9470; nowhere when not given." placeholder:"ADDRESS" env:"TOUCHTONE_VITALS"`
 }
 
 func (c *workerCommand) Run(ctx context.Context, p *program) error {
@@ -25,11 +30,49 @@ func (c *workerCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
+	stop, err := c.showVitals(ctx, p, s)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	return crew.during(ctx, schedule, func(ctx context.Context) error {
 		p.log.Info("waiting for the night", "at", p.NightAt, "zone", p.TimeZone)
 		crew.live(ctx, c.LiveEvery)
 		return nil
 	})
+}
+
+// showVitals answers those who watch over the process, until stop: also while it drains, but then it is not ready.
+func (c *workerCommand) showVitals(ctx context.Context, p *program, s *services) (stop func(), err error) {
+	if c.Vitals == "" {
+		return func() {}, nil
+	}
+	listener, err := net.Listen("tcp", c.Vitals)
+	if err != nil {
+		return nil, fmt.Errorf("vitals: %w", err)
+	}
+	ready := func(asked context.Context) error {
+		if ctx.Err() != nil {
+			return errors.New("it is stopping")
+		}
+		return s.readyToScore(asked)
+	}
+	p.log.Info("answering /healthz, /readyz and /metrics", "at", listener.Addr().String())
+	serving, stop := context.WithCancel(context.WithoutCancel(ctx))
+	go func() {
+		if err := (web.Vitals{Ready: ready, Metrics: s.tells.Metrics, Log: p.log}).Serve(serving, listener); err != nil {
+			p.log.Error("vitals", "error", err)
+		}
+	}()
+	return stop, nil
+}
+
+// readyToScore asks what scoring needs. Redis is not among it: without a queue workers go on from the ledger.
+func (s *services) readyToScore(ctx context.Context) error {
+	if err := s.db.Ping(ctx); err != nil {
+		return fmt.Errorf("database: %w", err)
+	}
+	return s.ready(ctx)
 }
 
 // live keeps looking for what is new until ctx ends.

@@ -1,0 +1,33 @@
+package storage_test
+
+import (
+	"context"
+	"testing"
+
+	"touchtone/report/ledger"
+)
+
+func TestBacklogTellsWhatIsOpen(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(3)...)
+	works := s.mustClaim("one")
+	s.mustSave(whole(&works[0], good("a")))
+	s.mustDiscover(object("new", "v1"))
+	s.mustExec(`UPDATE object_versions SET first_seen = now() - interval '1 hour' WHERE object_version = (SELECT max(object_version) FROM object_versions)`)
+	got := map[string]ledger.Backlog{}
+	for _, b := range must(s.Backlog(context.Background()))(t) {
+		got[string(b.Lane)+" "+b.State] = b
+	}
+	if len(got) != 9 {
+		t.Errorf("got %d, want each of three lanes in each of three states", len(got))
+	}
+	for name, want := range map[string]int64{"live leased": 2, "live pending": 1, "batch waiting": 0} {
+		if got[name].Works != want {
+			t.Errorf("%s: got %d, want %d", name, got[name].Works, want)
+		}
+	}
+	if age := got["live pending"].Age.Minutes(); age < 59 || age > 62 {
+		t.Errorf("the oldest is %.0f minutes old, want 60", age)
+	}
+}
