@@ -148,6 +148,17 @@ func objectOf(info minio.ObjectInfo) ledger.Object {
 	}
 }
 
+// Head asks for one object as List would show it, and gives fs.ErrNotExist when it is not there.
+func (b *Bucket) Head(ctx context.Context, key string) (ledger.Object, error) {
+	info, err := b.client.StatObject(ctx, b.name, key, minio.StatObjectOptions{})
+	if err != nil {
+		return ledger.Object{}, failure("ask for", key, err)
+	}
+	o := objectOf(info)
+	o.Key, o.VersionID = key, "" // List shows no versions: what it calls the same must be the same here
+	return o, nil
+}
+
 // Put writes an object of size bytes.
 func (b *Bucket) Put(ctx context.Context, key string, r io.Reader, size int64, metadata map[string]string) error {
 	_, err := b.client.Client.PutObject(ctx, b.name, key, r, size, minio.PutObjectOptions{

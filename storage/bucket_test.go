@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
@@ -268,4 +269,24 @@ func BenchmarkGet(b *testing.B) {
 			}
 		}
 	})
+}
+
+// What Head says of an object must be what List says, or the same bytes would be taken for new ones.
+func TestHeadSaysWhatListSays(t *testing.T) {
+	t.Parallel()
+	b := mustOpen(t, newBucket(t))
+	mustPut(t, b, "a b/é+%.json", "{}")
+	listed := mustList(t, b, "")
+	if len(listed) != 1 {
+		t.Fatalf("listed %+v", listed)
+	}
+	head, err := b.Head(t.Context(), listed[0].Key)
+	want := listed[0]
+	want.LastModified = head.LastModified // a header knows the second only
+	if err != nil || head != want || listed[0].LastModified.Sub(head.LastModified).Abs() > time.Second {
+		t.Errorf("got %+v, %v, want %+v", head, err, listed[0])
+	}
+	if _, err := b.Head(t.Context(), "a b"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("of an object that is not there: %v", err)
+	}
 }

@@ -70,8 +70,8 @@ type sighting struct {
 	sidecarKey, sidecarETag string
 }
 
-// findNovel gives those of the objects whose newest known version is another one. A sidecar that is no
-// longer there is no news: what it said was true.
+// findNovel gives those of the objects whose newest known version is another one, and those that were gone. A sidecar
+// that is no longer there is no news: what it said was true.
 func findNovel(ctx context.Context, tx *sql.Tx, s ledger.Scan, objects []ledger.Object) ([]sighting, error) {
 	if len(objects) == 0 {
 		return nil, nil
@@ -92,6 +92,7 @@ func findNovel(ctx context.Context, tx *sql.Tx, s ledger.Scan, objects []ledger.
 		LEFT JOIN object_versions v ON v.object_version = o.newest_version
 		WHERE (v.etag, v.version_id) IS DISTINCT FROM (listed.etag, listed.version_id)
 		   OR (c.key IS NOT NULL AND (v.sidecar_key, v.sidecar_etag) IS DISTINCT FROM (c.key, c.etag))
+		   OR o.gone_at IS NOT NULL
 		ORDER BY listed.key`,
 		s.Source,
 		array(objects, func(o ledger.Object) any { return o.Key }),
@@ -160,7 +161,7 @@ func enterVersions(ctx context.Context, tx *sql.Tx, s ledger.Scan, novel []sight
 	}
 	rows, err := tx.QueryContext(ctx,
 		`UPDATE objects o
-		SET newest_version = v.object_version
+		SET newest_version = v.object_version, gone_at = NULL
 		FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
 		     AS listed (key, etag, version_id, sidecar_key, sidecar_etag),
 		     object_versions v

@@ -38,6 +38,7 @@ type Server struct {
 	Advice   report.Advice               // for coaching reports; nil for none
 	Ready    func(context.Context) error // asks what else must answer (queue, bucket); nil for nothing else
 	Metrics  http.Handler                // GET /metrics; nil for none
+	Events   Events                      // of the bucket; the zero Events refuse all
 	Now      func() time.Time            // time.Now when nil
 	Log      *slog.Logger                // slog.Default when nil
 }
@@ -64,7 +65,10 @@ func (s *Server) Handler() http.Handler {
 	for _, path := range []string{"GET /healthz", "GET /readyz", "GET /metrics"} {
 		mux.Handle(path, s.vitals())
 	}
-	return loopbackOnly(secured(http.NewCrossOriginProtection().Handler(mux)))
+	outer := http.NewServeMux()
+	outer.Handle("POST "+EventsPath, s.Events)
+	outer.Handle("/", loopbackOnly(secured(http.NewCrossOriginProtection().Handler(mux))))
+	return outer
 }
 
 // handler is a page; the error it returns becomes the answer.

@@ -32,6 +32,7 @@ var (
 	_ worker.Calendar = (*storage.DB)(nil)
 	_ worker.Watcher  = (*storage.DB)(nil)
 	_ worker.Bucket   = (*storage.Bucket)(nil)
+	_ worker.Teller   = (*storage.Bucket)(nil)
 )
 
 var spec = ledger.Spec{Pack: "of the test", Engine: "1", Analysis: "1"}
@@ -86,8 +87,7 @@ func (s *stage) start(w *worker.Worker) (stop func() error) {
 
 func (s *stage) mustScan(lane ledger.Lane) int {
 	s.t.Helper()
-	scanner := &worker.Scanner{Store: s.db, Bucket: s.shelf, Name: "calls", Lane: lane, Spec: spec}
-	n, err := scanner.Scan(context.Background())
+	n, err := s.scanner(lane).Scan(context.Background())
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -155,6 +155,21 @@ func (s *shelf) put(key, body string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.objects[key] = []byte(body)
+}
+
+func (s *shelf) remove(key string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.objects, key)
+}
+
+func (s *shelf) Head(_ context.Context, key string) (ledger.Object, error) {
+	for o := range s.List(context.Background(), key) {
+		if o.Key == key {
+			return o, nil
+		}
+	}
+	return ledger.Object{}, fs.ErrNotExist
 }
 
 func (s *shelf) List(_ context.Context, prefix string) iter.Seq2[ledger.Object, error] {

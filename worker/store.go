@@ -29,6 +29,7 @@ type Listing interface {
 	Spec(ctx context.Context, s ledger.Spec) (int64, error)
 	Discover(ctx context.Context, s ledger.Scan, objects []ledger.Object, sidecars []ledger.Sidecar) (works int, err error)
 	Orphans(ctx context.Context, s ledger.Scan) (works int, err error)
+	NoteGone(ctx context.Context, s ledger.Scan, keys []string) error
 }
 
 // Calendar is the ledger as a Night needs it.
@@ -44,6 +45,7 @@ type Calendar interface {
 // those of the etag ledger.ErrChanged, also in the middle of reading.
 type Bucket interface {
 	List(ctx context.Context, prefix string) iter.Seq2[ledger.Object, error]
+	Head(ctx context.Context, key string) (ledger.Object, error)
 	Get(ctx context.Context, key, etag string) (body io.ReadCloser, metadata map[string]string, err error)
 }
 

@@ -17,7 +17,11 @@ import (
 )
 
 // needs says which services a verb works with.
-type needs struct{ postgres, redis, s3 bool }
+type needs struct {
+	postgres, redis, s3 bool
+
+	tell string // where an S3 server of our own posts what happens in its buckets; empty for nowhere
+}
 
 // services are open and ready. What the settings name is used; what they leave out is found on the
 // data folder, where another process may run it already, or else brought up there.
@@ -47,6 +51,7 @@ func (s *services) locate(ctx context.Context, set *Settings, n needs) error {
 		Postgres: n.postgres && set.Postgres == "",
 		Redis:    n.redis && set.Redis == "",
 		S3:       n.s3 && set.S3Endpoint == "",
+		Tell:     n.tell,
 	}
 	if err := s.bringUp(ctx, missing); err != nil {
 		return err

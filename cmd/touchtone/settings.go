@@ -22,6 +22,7 @@ type Settings struct {
 	S3Region    string `name:"s3-region" help:"Region of the bucket." default:"us-east-1" env:"TOUCHTONE_S3_REGION" group:"Settings"`
 	S3AccessKey string `name:"s3-access-key" help:"Access key; without one the usual AWS sources are asked." env:"TOUCHTONE_S3_ACCESS_KEY" group:"Settings"`
 	S3SecretKey string `name:"s3-secret-key" help:"Secret key." env:"TOUCHTONE_S3_SECRET_KEY" secret:"whole" group:"Settings"`
+	S3Events    string `name:"s3-events" help:"How the bucket tells what is new before the next listing: none, or listen where the server is MinIO. Others post to /v1/events/s3." default:"none" enum:"none,listen" env:"TOUCHTONE_S3_EVENTS" group:"Settings"`
 	KeyTemplate string `help:"Metadata in object keys, such as calls/{date}/{team}/{agent}/{id}.json." env:"TOUCHTONE_KEY_TEMPLATE" group:"Settings"`
 
 	Pack         string        `help:"Folder of the team's pack, or the name of one that ships; the starter pack when not given." placeholder:"PACK" env:"TOUCHTONE_PACK" group:"Settings"`
@@ -30,6 +31,8 @@ type Settings struct {
 
 	NightAt  string `help:"When the nightly batch opens." default:"02:00" placeholder:"HH:MM" env:"TOUCHTONE_NIGHT_AT" group:"Settings"`
 	TimeZone string `help:"Time zone of the night and of business dates." default:"UTC" env:"TOUCHTONE_TIME_ZONE" group:"Settings"`
+
+	EventsSecret string `help:"Secret that events posted to /v1/events/s3 must carry; without one they are refused." env:"TOUCHTONE_EVENTS_SECRET" secret:"whole" group:"Settings"`
 
 	Listen    string     `help:"Where the pages are served." default:"127.0.0.1:8470" env:"TOUCHTONE_LISTEN" group:"Settings"`
 	LogLevel  slog.Level `help:"debug, info, warn or error." default:"info" env:"TOUCHTONE_LOG_LEVEL" group:"Settings"`

@@ -20,7 +20,13 @@ type upCommand struct {
 }
 
 func (c *upCommand) Run(ctx context.Context, p *program) error {
-	s, err := p.open(ctx, needs{postgres: true, redis: true, s3: true})
+	intake := p.intake()
+	told, err := p.hear(intake)
+	if err != nil {
+		return err
+	}
+	defer told.Close()
+	s, err := p.open(ctx, needs{postgres: true, redis: true, s3: true, tell: told.address})
 	if err != nil {
 		return err
 	}
@@ -40,8 +46,8 @@ func (c *upCommand) Run(ctx context.Context, p *program) error {
 		if err := crew.batch(ctx); err != nil || c.Once {
 			return err
 		}
-		go crew.live(ctx, c.LiveEvery)
-		return p.serve(ctx, s, crew.engine)
+		go crew.live(ctx, c.LiveEvery, intake)
+		return p.serve(ctx, s, crew.engine, intake)
 	})
 }
 

@@ -51,10 +51,13 @@ func (c *crew) worker() *worker.Worker {
 }
 
 func (c *crew) scan(ctx context.Context, lane ledger.Lane) (works int, err error) {
-	scanner := worker.Scanner{
+	return c.scanner(lane).Scan(ctx)
+}
+
+func (c *crew) scanner(lane ledger.Lane) *worker.Scanner {
+	return &worker.Scanner{
 		Store: c.s.db, Bucket: c.s.bucket, Name: c.p.S3Bucket, Prefix: c.p.S3Prefix, Lane: lane, Spec: c.engine.spec(),
 	}
-	return scanner.Scan(ctx)
 }
 
 // night opens and closes batches; without a schedule it only closes those that others open.

@@ -7,7 +7,6 @@ import (
 	"net"
 	"time"
 
-	"touchtone/report/ledger"
 	"touchtone/web"
 )
 
@@ -37,7 +36,7 @@ func (c *workerCommand) Run(ctx context.Context, p *program) error {
 	defer stop()
 	return crew.during(ctx, schedule, func(ctx context.Context) error {
 		p.log.Info("waiting for the night", "at", p.NightAt, "zone", p.TimeZone)
-		crew.live(ctx, c.LiveEvery)
+		crew.live(ctx, c.LiveEvery, p.intake())
 		return nil
 	})
 }
@@ -73,28 +72,4 @@ func (s *services) readyToScore(ctx context.Context) error {
 		return fmt.Errorf("database: %w", err)
 	}
 	return s.ready(ctx)
-}
-
-// live keeps looking for what is new until ctx ends.
-func (c *crew) live(ctx context.Context, every time.Duration) {
-	if every <= 0 {
-		<-ctx.Done()
-		return
-	}
-	for tick := time.NewTicker(every); ; {
-		works, err := c.scan(ctx, ledger.Live)
-		switch {
-		case ctx.Err() != nil:
-			return
-		case err != nil:
-			c.p.log.Warn("cannot list the bucket", "error", err)
-		case works > 0:
-			c.p.log.Info("found new objects", "works", works)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
 }

@@ -45,6 +45,10 @@ func serveGateway(ctx context.Context, endpoint string) error {
 	if err := json.Unmarshal(b, &keys); err != nil {
 		return err
 	}
+	tell, err := os.ReadFile(filepath.Join(inside, tellFile))
+	if err != nil {
+		return err
+	}
 	objects, err := openObjects()
 	if err != nil {
 		return err
@@ -55,6 +59,7 @@ func serveGateway(ctx context.Context, endpoint string) error {
 		Region:            s3Region,
 		Ports:             []string{endpoint},
 		HealthPath:        healthPath,
+		EventWebhookURL:   string(tell),
 		MaxConnections:    4096,
 		MaxRequests:       2048,
 		MultipartMaxParts: 10_000,

@@ -17,6 +17,7 @@ import (
 const (
 	s3Region = "us-east-1" // as good as any
 	keysFile = "keys.json"
+	tellFile = "tell" // the address to which the server posts what happens in its buckets; empty for none
 )
 
 // S3 is a running server, its objects plain files.
@@ -38,14 +39,18 @@ type Keys struct {
 	SecretKey string `json:"secret_key"`
 }
 
-// StartS3 runs an S3 server on the folder "s3" below dir and makes up keys for it the first time.
-func StartS3(ctx context.Context, dir string) (*S3, error) {
-	return within(ctx, dir, "s3", startS3)
+// StartS3 runs an S3 server on the folder "s3" below dir and makes up keys for it the first time. What happens in its
+// buckets it posts to the address tell, unless that is empty; somebody must listen there before it starts.
+func StartS3(ctx context.Context, dir, tell string) (*S3, error) {
+	return within(ctx, dir, "s3", func(ctx context.Context, f *folder) (*S3, error) { return startS3(ctx, f, tell) })
 }
 
-func startS3(ctx context.Context, f *folder) (*S3, error) {
+func startS3(ctx context.Context, f *folder, tell string) (*S3, error) {
 	keys, err := loadKeys(f)
 	if err != nil {
+		return nil, err
+	}
+	if err := f.writeFile(tellFile, []byte(tell)); err != nil { // it may hold a password, which arguments would show
 		return nil, err
 	}
 	port, err := freePort()

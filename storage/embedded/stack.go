@@ -19,6 +19,7 @@ type Options struct {
 	Postgres bool
 	Redis    bool
 	S3       bool
+	Tell     string // where the S3 server posts what happens in its buckets, as StartS3 says
 }
 
 // Addresses tell where the services of a stack are; those that it does not have are zero.
@@ -88,7 +89,7 @@ func (s *Stack) start(ctx context.Context, o Options) error {
 		s.Redis, s.services = r.URL, append(s.services, r)
 	}
 	if o.S3 {
-		o, err := StartS3(ctx, o.Dir)
+		o, err := StartS3(ctx, o.Dir, o.Tell)
 		if err != nil {
 			return err
 		}

@@ -47,5 +47,5 @@ var s3 = sync.OnceValues(func() (*embedded.S3, error) {
 	if err != nil {
 		return nil, err
 	}
-	return embedded.StartS3(context.Background(), filepath.Join(dir, "shared"))
+	return embedded.StartS3(context.Background(), filepath.Join(dir, "shared"), "")
 })
