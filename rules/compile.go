@@ -24,7 +24,7 @@ func (p *Pack) compile() strictyaml.Mistakes {
 	conditions := c.rules()
 	for i := range p.Journeys {
 		for j := range p.Journeys[i].Touchpoints {
-			c.when(&p.Journeys[i].Touchpoints[j].When, nil, beforeLinking)
+			c.touchpoint(&p.Journeys[i].Touchpoints[j])
 		}
 	}
 	for i := range p.Scorecards {
@@ -62,6 +62,24 @@ func (c *compiling) rules() []*condition.Condition {
 		conditions[i] = p.Rules[i].When.Cond
 	}
 	return conditions
+}
+
+// touchpoint compiles its condition, and finds the scorecards and questions that its metrics name.
+func (c *compiling) touchpoint(t *Touchpoint) {
+	c.when(&t.When, nil, beforeLinking)
+	known := names{c.pack, nil}
+	for _, m := range t.Metrics {
+		var err error
+		switch {
+		case m.Name.Is != "":
+			err = known.Question(m.Name.Of, []string{m.Name.Is})
+		case m.Name.Of != "":
+			err = known.Result(m.Name.Of)
+		}
+		if err != nil {
+			c.mistakes = append(c.mistakes, m.Name.Mistakef("%v", err))
+		}
+	}
 }
 
 // circular tells whether a tree comes back to the rule of that name.

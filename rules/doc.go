@@ -14,6 +14,7 @@
 //	stem         which words are one word?
 //	matching     where was it said?
 //	condition    is it so?
+//	metric       what can the success of a touchpoint be told by?
 //	written      what does a pack say?
 //	scoring      what does it earn?
 //	packs        what to begin with?

@@ -101,6 +101,9 @@ func sameLines(a, b string) bool {
 func TestMistakesOfPacks(t *testing.T) {
 	t.Parallel()
 	question := func(s string) string { return smallCard + "            " + s + "\n" }
+	stage := func(journey, touchpoint string) string {
+		return "journeys:\n  - key: a\n    title: A\n    " + journey + "\n    touchpoints: [{key: x, title: X, owner: me, " + touchpoint + "}]\n"
+	}
 	for _, c := range []struct{ src, want string }{
 		{"rules:\n  - {id: a, when: rule b}\n  - {id: b, when: rule a}\n", "rule a uses itself"},
 		{"rules:\n  - {id: a, when: after (bot speaks) after (bot speaks) agent speaks}\n  - {id: b, when: after (bot speaks) rule a}\n", "inside one another 2 times at most"},
@@ -118,6 +121,15 @@ func TestMistakesOfPacks(t *testing.T) {
 		{question("fail_when: agent speaks"), "give one of pass_when, fail_when and answers"},
 		{question("examples: {mett: [x]}"), `did you mean "met"?`},
 		{"journeys:\n  - key: a\n    title: A\n    touchpoints: [{key: x, title: X, owner: me, when: touchpoint is y}]\n", "the touchpoint is not decided yet"},
+		{stage("window_days: 400", ""), "window_days must be between 1 and 366"},
+		{stage("", "channels: [cal]"), `"cal" is none of call, chat, email, review or survey, did you mean "call"?`},
+		{stage("", "metrics: [{name: csta}]"), `pack.yml:5:66: there is no metric "csta", did you mean "csat"?`},
+		{stage("", "metrics: [{name: csat, target: 4}, {name: csat}]"), `metric "csat" is there twice`},
+		{stage("", "metrics: [{name: csat, target: 400}]"), "a target of 400 cannot be: want one from 0 to 100"},
+		{stage("", "metrics: [{name: csat, min_n: -1}]"), "min_n must not be negative"},
+		{stage("", "metrics: [{name: score of suport}]") + smallCard, `there is no scorecard suport, did you mean "support"?`},
+		{stage("", "metrics: [{name: answer of support.greeting is yse}]") + smallCard, `no option yse, did you mean "yes"?`},
+		{"journeys: [{key: a, title: A, touchpoints: [" + strings.Repeat("{key: x, title: X, owner: me}, ", 8) + "{key: y, title: X, owner: me}]}]", "more than 8 stages"},
 		{"sentiment: {en: [{phrase: x, score: 3}]}", "between -1 and 1"},
 		{"scorecards:\n  - {key: a, title: A, sections: [{ref: s, title: S}]}\n", "has no questions"},
 		{strings.Replace(smallCard, "title: Opening", "title: Opening\n        kind: bonus", 1), "a bonus needs score_by: bonus"},

@@ -42,6 +42,9 @@ func Read(fsys fs.FS) (*Pack, strictyaml.Mistakes, error) {
 	for i := range r.all.Scorecards {
 		r.all.Scorecards[i].complete()
 	}
+	for i := range r.all.Journeys {
+		r.all.Journeys[i].complete()
+	}
 	return r.all, append(r.mistakes, r.all.mistakes()...), nil
 }
 
