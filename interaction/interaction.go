@@ -22,6 +22,12 @@ type About struct {
 	Record       int               `json:"record"`                // its number in its object, from 1, counting those that could not be read
 }
 
+// Attributes that others understand.
+const (
+	AboutInteraction = "about_interaction"  // the id of the interaction which a survey asks about
+	AfterCallSeconds = "after_call_seconds" // the agent's work after the call
+)
+
 // Interaction is one call, chat, e-mail thread or review, as it was said.
 // It may hold what must not be stored: only package nlp looks at the text of its turns.
 type Interaction struct {

@@ -52,16 +52,20 @@ type Link struct {
 	Journey    string   `json:"journey"`
 	Touchpoint string   `json:"touchpoint"` // empty when unmatched
 	How        LinkedBy `json:"how"`
-	Why        string   `json:"why"` // in words: `channel is call and attribute queue is "billing"`
+	Why        string   `json:"why"`        // in words: `channel is call and attribute queue is "billing"`
+	Confidence float64  `json:"confidence"` // from 0 to 1
 }
 
 // LinkedBy says what decided a link.
 type LinkedBy string
 
 const (
-	Declared  LinkedBy = "declared" // by the source
-	Matched   LinkedBy = "matched"  // by a condition of the pack
-	Unmatched LinkedBy = "unmatched"
+	Declared   LinkedBy = "declared" // by the source
+	ByMetadata LinkedBy = "metadata" // by a condition on what came along
+	ByRule     LinkedBy = "rule"     // by a rule of the pack that the condition names
+	ByTopic    LinkedBy = "topic"    // by what was said
+	BySurvey   LinkedBy = "survey"   // by what the customer answered
+	Unmatched  LinkedBy = "unmatched"
 )
 
 // Evaluation is a scorecard filled in for one agent of one interaction.

@@ -3,6 +3,8 @@ package storage
 import (
 	"crypto/hmac"
 	"crypto/sha256"
+	"math"
+	"strconv"
 
 	"touchtone/interaction"
 	"touchtone/nlp"
@@ -38,6 +40,11 @@ var interactionColumns = []column[entry]{
 	{"journey", "text", func(e entry) any { return e.scored.Found.Link.Journey }},
 	{"touchpoint", "text", func(e entry) any { return e.scored.Found.Link.Touchpoint }},
 	{"linked_by", "text", func(e entry) any { return string(e.scored.Found.Link.How) }},
+	{"link_why", "text", func(e entry) any { return e.scored.Found.Link.Why }},
+	{"link_confidence", "double precision", func(e entry) any { return e.scored.Found.Link.Confidence }},
+	{"about", "text", func(e entry) any { return e.scored.Heard.Attributes[interaction.AboutInteraction] }},
+	{"agents", "smallint", func(e entry) any { return agentsHeard(e.scored.Heard) }},
+	{"after_call_ms", "bigint", func(e entry) any { return afterCall(e.scored.Heard) }},
 
 	{"overall_n", "integer", func(e entry) any { return e.scored.Heard.Overall.N }},
 	{"overall_sentiment", "double precision", func(e entry) any { return e.scored.Heard.Overall.Mean }},
@@ -105,6 +112,29 @@ func ofAgent(by map[interaction.Role]float64) any {
 		return v
 	}
 	return nil
+}
+
+// agentsHeard is how many agents spoke, or nil where nobody knows who was one.
+func agentsHeard(a *nlp.Analysis) any {
+	if a.Able.Roles == interaction.RolesMissing {
+		return nil
+	}
+	spoke := map[int]bool{}
+	for i := range a.Turns {
+		if a.Turns[i].Speaker == interaction.Agent {
+			spoke[a.Turns[i].Participant] = true
+		}
+	}
+	return len(spoke)
+}
+
+// afterCall is the work after the call, in milliseconds, where the source tells it.
+func afterCall(a *nlp.Analysis) any {
+	seconds, err := strconv.ParseFloat(a.Attributes[interaction.AfterCallSeconds], 64)
+	if err != nil || seconds < 0 || seconds > 86_400 {
+		return nil
+	}
+	return int64(math.Round(seconds * 1000))
 }
 
 // qaScore is that of the first evaluation that has one.

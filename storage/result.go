@@ -7,11 +7,13 @@ import (
 	"io/fs"
 
 	"touchtone/report"
+	"touchtone/rules"
 )
 
 // resultColumns are those of a whole result: i is the interaction, o its object, w its work, s the spec, done the outcome.
 const resultColumns = `i.object_id, i.record, o.key, coalesce(i.started_at, i.day::timestamp AT TIME ZONE 'UTC'),
-	done.at, s.analysis, s.pack_sha256, i.document`
+	done.at, s.analysis, s.pack_sha256, i.document,
+	i.journey, i.touchpoint, i.linked_by, i.link_why, i.link_confidence`
 
 const resultTables = `
 	JOIN objects o USING (object_id)
@@ -24,10 +26,12 @@ type result struct {
 	name
 	report.Scored
 	document []byte
+	link     rules.Link // as it stands now: the document has the one it was scored with
 }
 
 func resultInto(r *result) []any {
-	return []any{&r.object, &r.record, &r.Object, &r.At, &r.ScoredAt, &r.Engine, &r.Pack, &r.document}
+	return []any{&r.object, &r.record, &r.Object, &r.At, &r.ScoredAt, &r.Engine, &r.Pack, &r.document,
+		&r.link.Journey, &r.link.Touchpoint, &r.link.How, &r.link.Why, &r.link.Confidence}
 }
 
 func results(rows *sql.Rows, err error) ([]*report.Scored, error) {
@@ -54,6 +58,7 @@ func (r *result) scored() (*report.Scored, error) {
 	}
 	s := r.Scored
 	s.ID, s.Record, s.Heard, s.Found = r.name.String(), r.record, d.Heard, d.Found
+	s.Found.Link = r.link
 	s.At = s.At.UTC()
 	return &s, nil
 }

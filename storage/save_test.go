@@ -31,7 +31,7 @@ func TestSaveFillsEveryTable(t *testing.T) {
 	s.mustSave(whole(w, good("x"), bad("json_syntax")))
 	s.wantTally(ledger.Tally{Discovered: 2, Scored: 1, Quarantined: 1})
 	for _, c := range []struct{ what, want, query string }{
-		{"interaction", "x|call|2026-03-01|Sam|Gold|buying|payment|matched|1|-0.25|61000|0.47|1|72.5|2|high",
+		{"interaction", "x|call|2026-03-01|Sam|Gold|buying|payment|metadata|1|-0.25|61000|0.47|1|72.5|2|high",
 			`SELECT concat_ws('|', id, channel, day, agent, team, journey, touchpoint, linked_by, customer_n, customer_sentiment,
 				duration_ms, agent_talk_share, evaluations, qa_score, flags, severity) FROM current_interactions`},
 		{"unknown is NULL", "true", `SELECT agent_sentiment IS NULL AND silence_ms IS NULL FROM interactions`},

@@ -177,7 +177,7 @@ func good(id string) ledger.Record {
 			Redacted: map[string]int{"CARD": 1},
 		},
 		Found: &rules.Findings{
-			Link: rules.Link{Journey: "buying", Touchpoint: "payment", How: rules.Matched},
+			Link: rules.Link{Journey: "buying", Touchpoint: "payment", How: rules.ByMetadata, Why: "attribute queue is \"payments\"", Confidence: 1},
 			Evaluations: []rules.Evaluation{{
 				Scorecard: "support", Revision: "abc", Agent: "Sam", Score: &score, Earned: 29, Possible: 40,
 				Answers: []rules.Answer{

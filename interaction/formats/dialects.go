@@ -128,7 +128,7 @@ var Medallia = &mapping.Mapping{
 		"star_rating":             "rating",
 		"comments":                "text",
 		"areas_for_improvement":   "attribute areas_for_improvement",
-		"ext_interaction_id":      mapping.AsAttribute + aboutInteraction,
+		"ext_interaction_id":      mapping.AsAttribute + interaction.AboutInteraction,
 		"channel":                 "attribute asked_by",
 		"customer_name":           "author",
 		"employee_id":             "agent",
@@ -141,9 +141,6 @@ var Medallia = &mapping.Mapping{
 	},
 	Rest: true,
 }
-
-// aboutInteraction is the attribute that names the interaction which a survey asks about.
-const aboutInteraction = "about_interaction"
 
 // VoiceEvent is an event of a voice-of-customer lake.
 var VoiceEvent = &mapping.Mapping{

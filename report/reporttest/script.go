@@ -80,7 +80,7 @@ func (k talk) stage(id int) *report.Scored {
 	journey, touchpoint, _ := strings.Cut(k.place, "/")
 	heard := k.heard()
 	found := &rules.Findings{
-		Link:     rules.Link{Journey: journey, Touchpoint: touchpoint, How: rules.Matched, Why: `channel is ` + string(k.channel) + ` and attribute queue is "` + journey + `"`},
+		Link:     rules.Link{Journey: journey, Touchpoint: touchpoint, How: rules.ByMetadata, Why: `channel is ` + string(k.channel) + ` and attribute queue is "` + journey + `"`},
 		Flags:    k.flags,
 		Priority: k.priority,
 		Because:  fmt.Sprintf("%d flags, the worst of them %s", len(k.flags), k.worst()),

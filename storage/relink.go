@@ -1,0 +1,70 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"touchtone/report/journey"
+)
+
+// Relink adds what changes when history is linked again by a pack, and tells how many rows that were. Results stay as they
+// are. An interaction that stands where it should already, or was scored anew meanwhile and is there no more, gets no row,
+// so that doing it twice does no harm.
+func (db *DB) Relink(ctx context.Context, pack, by string, changes []journey.Relink) (added int, err error) {
+	if len(changes) == 0 {
+		return 0, nil
+	}
+	err = db.write(ctx, func(tx *sql.Tx) error {
+		added = 0
+		var run int64
+		err := tx.QueryRowContext(ctx,
+			`INSERT INTO relinkings (pack_sha256, ran_by) VALUES ($1, $2) RETURNING relinking`, pack, storable(by)).Scan(&run)
+		if err != nil {
+			return err
+		}
+		for some := range slices.Chunk(changes, 1000) {
+			n, err := insertRelinks(ctx, tx, run, some)
+			if err != nil {
+				return err
+			}
+			added += n
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("relink: %w", err)
+	}
+	return added, nil
+}
+
+func insertRelinks(ctx context.Context, tx *sql.Tx, run int64, some []journey.Relink) (int, error) {
+	names := make([]name, len(some))
+	for i, c := range some {
+		var err error
+		if names[i], err = nameOf(c.ID); err != nil {
+			return 0, err
+		}
+	}
+	res, err := tx.ExecContext(ctx,
+		`INSERT INTO relinks (work_id, record, day, relinking, journey, touchpoint, linked_by, why, confidence)
+		SELECT i.work_id, i.record, i.day, $1, l.journey, l.touchpoint, l.linked_by, l.why, l.confidence
+		FROM unnest($2::bigint[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::text[], $8::double precision[])
+		     AS l (object_id, record, journey, touchpoint, linked_by, why, confidence)
+		JOIN current_interactions i USING (object_id, record)
+		WHERE (i.journey, i.touchpoint, i.linked_by) <> (l.journey, l.touchpoint, l.linked_by)`,
+		run,
+		array(names, func(n name) any { return n.object }),
+		array(names, func(n name) any { return n.record }),
+		array(some, func(r journey.Relink) any { return r.To.Journey }),
+		array(some, func(r journey.Relink) any { return r.To.Touchpoint }),
+		array(some, func(r journey.Relink) any { return string(r.To.How) }),
+		array(some, func(r journey.Relink) any { return r.To.Why }),
+		array(some, func(r journey.Relink) any { return r.To.Confidence }))
+	if err != nil {
+		return 0, err
+	}
+	n, err := res.RowsAffected()
+	return int(n), err
+}
