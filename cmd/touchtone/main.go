@@ -35,6 +35,7 @@ type cli struct {
 	Score    scoreCommand    `cmd:"" help:"Score files here and now, without any service."`
 	Inspect  inspectCommand  `cmd:"" help:"Say what a file is and what can be told from it."`
 	Check    checkCommand    `cmd:"" help:"Check a pack, and run the examples of its rules."`
+	Tally    tallyCommand    `cmd:"" help:"Count what a pack says of files: how often each answer, with samples to read."`
 	Backtest backtestCommand `cmd:"" help:"Try a pack on everything that was ever scored, and show what would change."`
 	Publish  publishCommand  `cmd:"" help:"Make a pack the one that scores, if its examples hold."`
 	Packs    packsCommand    `cmd:"" help:"List the packs that were published, or those that ship."`

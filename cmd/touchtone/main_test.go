@@ -126,3 +126,16 @@ func TestPrintedConfigCanBeRead(t *testing.T) {
 		t.Errorf("got\n%s%s\nwant\n%s", second, errs, first)
 	}
 }
+
+func TestTallyShowsWhatAnswersRestOn(t *testing.T) {
+	t.Parallel()
+	code, out, errs := touchtone(t, "tally", "--pack", "reviews", "--samples", "2", testdata+"/bucket/reviews/shop-2026-11.csv")
+	if code != exitOK {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	for _, want := range []string{"21 interactions", "Review: 21 evaluations", "feeling", "»"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("nothing of %q in:\n%s", want, out)
+		}
+	}
+}

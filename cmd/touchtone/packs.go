@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"touchtone/report/backtest"
 	"touchtone/rules"
@@ -85,7 +84,7 @@ func (c *shippedCommand) Run(p *program) error {
 	if err := os.CopyFS(c.Dir, pack); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "%s is in %s; `touchtone check %s` runs its examples\n", c.Pack, c.Dir, filepath.Base(c.Dir))
+	fmt.Fprintf(p.out, "%s is in %s, to be changed; `touchtone check %[2]s` runs its examples\n", c.Pack, c.Dir)
 	return nil
 }
 
