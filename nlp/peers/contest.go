@@ -10,7 +10,6 @@ import (
 
 // contest is the same work, done by us and by others.
 type contest struct {
-	name    string
 	bytes   int // of the text that each entry reads in a round
 	entries []entry
 }
@@ -38,10 +37,10 @@ const (
 	rounds = 5
 )
 
-// hold lets the entries run in turns, so that a noisy neighbour disturbs all of them. What counts is the
-// fastest round of each, which was disturbed least.
+// hold lets the entries run in turns, so that a noisy neighbour disturbs all of them. What counts is the median
+// over the rounds: of each entry's CPU time, and of how many times ours it was in the same round.
 func (c contest) hold() outcome {
-	spent := make([][]time.Duration, len(c.entries))
+	spent, times := make([][]float64, len(c.entries)), make([][]float64, len(c.entries))
 	for _, e := range c.entries {
 		e.run()
 	}
@@ -49,21 +48,24 @@ func (c contest) hold() outcome {
 		for i, e := range c.entries {
 			before := cpu()
 			e.run()
-			spent[i] = append(spent[i], cpu()-before)
+			took := cpu() - before
+			spent[i] = append(spent[i], took.Seconds())
+			times[i] = append(times[i], took.Seconds()/spent[0][len(spent[0])-1])
 		}
 	}
 	var o outcome
 	for i, e := range c.entries {
-		took := slices.Min(spent[i])
 		o = append(o, result{
 			Who:   e.who,
-			Speed: round(float64(c.bytes) / took.Seconds() / 1e6),
-			Times: round(took.Seconds() / slices.Min(spent[0]).Seconds()),
+			Speed: round(float64(c.bytes) / median(spent[i]) / 1e6),
+			Times: round(median(times[i])),
 			Right: math.Round(1000*e.right) / 1000,
 		})
 	}
 	return o
 }
+
+func median(of []float64) float64 { return slices.Sorted(slices.Values(of))[len(of)/2] }
 
 func round(x float64) float64 { return math.Round(x*100) / 100 }
 

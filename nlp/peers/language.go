@@ -38,7 +38,7 @@ func languages(corpus) (contest, error) {
 		lang, _ := theirs.DetectLanguageOf(s)
 		return linguas[lang]
 	}
-	return contest{name: "language", bytes: size(lines), entries: []entry{
+	return contest{bytes: size(lines), entries: []entry{
 		{who: "touchtone", right: told(langs, lines, detectOurs), run: func() { told(langs, lines, detectOurs) }},
 		{who: "lingua-go", right: told(langs, lines, detectTheirs), run: func() { told(langs, lines, detectTheirs) }},
 	}}, nil

@@ -20,7 +20,7 @@ func sentiments(said corpus) (contest, error) {
 	for i, s := range said.turns {
 		text.Cut(s, "en", &cut[i])
 	}
-	return contest{name: "sentiment", bytes: size(said.turns), entries: []entry{
+	return contest{bytes: size(said.turns), entries: []entry{
 		{who: "touchtone", run: func() {
 			for _, s := range said.turns {
 				text.Cut(s, "en", &c)
@@ -47,7 +47,7 @@ func vaders(said corpus) (contest, error) {
 	if err != nil {
 		return contest{}, err
 	}
-	return contest{name: "vader", bytes: size(said.turns), entries: []entry{
+	return contest{bytes: size(said.turns), entries: []entry{
 		{who: "touchtone", right: agree(all, func(s string) float64 { return ours.Vader(s).Score }), run: func() {
 			for _, s := range said.turns {
 				ours.Vader(s)

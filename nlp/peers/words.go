@@ -12,7 +12,7 @@ import (
 func cuttings(said corpus) (contest, error) {
 	model := prose2.ModelFromData("shared")
 	var c text.Cutting
-	return contest{name: "text", bytes: size(said.calls), entries: []entry{
+	return contest{bytes: size(said.calls), entries: []entry{
 		{who: "touchtone", run: func() {
 			for _, s := range said.calls {
 				text.Cut(s, "en", &c)
@@ -36,7 +36,7 @@ func tags(said corpus) (contest, error) {
 	model := prose2.ModelFromData("shared")
 	var c text.Cutting
 	var tagger tag.Tagger
-	return contest{name: "tags", bytes: size(said.turns), entries: []entry{
+	return contest{bytes: size(said.turns), entries: []entry{
 		{who: "touchtone", run: func() {
 			for _, s := range said.turns {
 				text.Cut(s, "en", &c)
