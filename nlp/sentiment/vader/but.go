@@ -9,26 +9,26 @@ import "math"
 // 1.5 and be halved again. Chains of the places that hold a value give the same answer without
 // searching the list for each word.
 func (u *utterance) weighClauses() {
-	u.chains.reset(len(u.valences))
-	for i, v := range u.valences {
-		if v == 0 || v != u.valences[i] {
+	u.chains.reset(len(u.feelings))
+	for i := range u.feelings {
+		v := u.feelings[i].valence
+		if v == 0 {
 			continue
 		}
 		u.chains.add(v, i)
-		switch first := u.chains.first(v); {
-		case first < u.but:
+		if first := u.chains.first(v); u.feelings[first].place < u.but {
 			u.move(first, v, v*0.5)
-		case first > u.but:
+		} else {
 			u.move(first, v, v*1.5)
 		}
 	}
 }
 
-func (u *utterance) move(place int, from, to float64) {
+func (u *utterance) move(first int, from, to float64) {
 	u.chains.dropFirst(from)
-	u.valences[place] = to
+	u.feelings[first].valence = to
 	if to != 0 {
-		u.chains.add(to, place)
+		u.chains.add(to, first)
 	}
 }
 

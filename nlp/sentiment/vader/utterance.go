@@ -2,162 +2,172 @@ package vader
 
 import (
 	"bytes"
-	"strings"
 	"unicode"
 	"unicode/utf8"
-	"unsafe"
+
+	"touchtone/nlp/eight"
 )
 
-// token is a word as the grammar sees it: which one, and whether it was SHOUTED.
+// token is a word as the grammar sees it: which one, what is known about it, and whether it was SHOUTED.
 type token struct {
-	index uint16
-	upper bool
+	index  uint16
+	traits trait
+	upper  bool
+}
+
+// feeling is a rated token and what is left of its rating where it stands.
+type feeling struct {
+	place   int // among the tokens
+	valence float64
 }
 
 // utterance is a text while it is scored. It is used again for the next text.
 type utterance struct {
 	vocabulary *vocabulary
-	expanded   []byte // the text with emoji spelled out
-	lower      []byte // the word looked up
+	text       []byte // padded, emoji spelled out
+	expanded   []byte
+	lower      []byte // one word in lower case, padded
 	tokens     []token
-	valences   []float64
+	feelings   []feeling
 	chains     chains
 	but        int // the first, or -1
-	capitals   bool
+	shouts     int // how many tokens are in capitals
 	exclaims   int
 	asks       int
 }
 
-// class is what a byte can be.
-type class uint8
-
-const (
-	space class = 1 << iota
-	upper
-	lower
-	punct
-	apostrophe
-	high // of a rune past ASCII
-)
-
-var classes = func() (table [256]class) {
-	for c := range table {
-		switch {
-		case c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1c && c <= 0x1f:
-			table[c] = space
-		case c >= 'A' && c <= 'Z':
-			table[c] = upper
-		case c >= 'a' && c <= 'z':
-			table[c] = lower
-		case c >= utf8.RuneSelf:
-			table[c] = high
-		case c > ' ' && c < 0x7f && (c < '0' || c > '9'):
-			table[c] = punct
-		}
-	}
-	table['\''] |= apostrophe
-	return table
-}()
-
 // read cuts the text at white space as Python's str.split does.
 func (u *utterance) read(s string) {
-	u.tokens, u.but, u.exclaims, u.asks = u.tokens[:0], -1, 0, 0
-	start, seen := 0, class(0)
-	for i := 0; i < len(s); {
-		c, size := classes[s[i]], 1
-		if c == high {
-			c, size = classOfRune(s[i:])
+	u.load(s)
+	u.tokens, u.feelings = u.tokens[:0], u.feelings[:0]
+	u.but, u.shouts, u.exclaims, u.asks = -1, 0, 0, 0
+	for at := 0; at < len(u.text)-len(eight.Pad); {
+		next := eight.Load(u.text[at:])
+		n := next.Letters().Leading()
+		end := at + n
+		if n > 2 && classes[u.text[end]]&punct != 0 {
+			end++ // a mark, which makes no face with so many letters
 		}
-		if c == space {
-			u.add(s[start:i], seen)
-			start, seen = i+size, 0
-		} else {
-			seen |= c
+		if n == 0 || n == 8 || u.text[end] != ' ' {
+			at = u.readOther(at)
+			continue
 		}
-		i += size
+		u.count(u.text[end-1])
+		u.add(u.vocabulary.find(next.Lower().Hash(n)), next.Capitals().Leading() >= n)
+		at = end + 1
 	}
-	u.add(s[start:], seen)
-	u.capitals = u.mixedCase()
 }
 
-func classOfRune(s string) (class, int) {
-	r, size := utf8.DecodeRuneInString(s)
+func (u *utterance) count(mark byte) {
+	switch mark {
+	case '!':
+		u.exclaims++
+	case '?':
+		u.asks++
+	}
+}
+
+// load pads the text, in which the names of emoji take their place.
+func (u *utterance) load(s string) {
+	u.text = append(append(u.text[:0], s...), eight.Pad...)
+	for i := 0; i < len(s); i += 8 {
+		if eight.Load(u.text[i:]).ASCII() != eight.All {
+			u.expand(s)
+			u.text = append(append(u.text[:0], u.expanded...), eight.Pad...)
+			return
+		}
+	}
+}
+
+// readOther reads what is not just a short word, and tells where the next begins.
+func (u *utterance) readOther(from int) (next int) {
+	at := from
+	for {
+		at += eight.Load(u.text[at:]).Visible().Leading()
+		c, size := classes[u.text[at]], 1
+		if c == high {
+			c, size = classOfRune(u.text[at:])
+		}
+		if c == space {
+			u.addOther(u.text[from:at])
+			return at + size
+		}
+		at += size
+	}
+}
+
+func classOfRune(s []byte) (class, int) {
+	r, size := utf8.DecodeRune(s)
 	if unicode.IsSpace(r) {
 		return space, size
 	}
 	return high, size
 }
 
-func (u *utterance) add(s string, seen class) {
-	if s == "" {
+func (u *utterance) addOther(word []byte) {
+	if len(word) == 0 {
 		return
 	}
+	seen := class(0)
+	for _, b := range word {
+		seen |= classes[b]
+	}
 	if seen&punct != 0 {
-		u.exclaims += strings.Count(s, "!")
-		u.asks += strings.Count(s, "?")
-		s = stripped(s)
+		for _, mark := range word {
+			u.count(mark)
+		}
+		word = stripped(word)
 	}
-	t := token{index: u.look(s, seen), upper: seen&(upper|lower) == upper}
+	shouted := seen&(upper|lower) == upper
 	if seen&high != 0 {
-		t.upper = isUpper(s)
+		shouted = isUpper(word)
 	}
-	if u.but < 0 && u.vocabulary.words[t.index].is(but) {
-		u.but = len(u.tokens)
-	}
-	u.tokens = append(u.tokens, t)
+	u.add(u.look(word, seen), shouted)
 }
 
 // stripped takes punctuation off both ends of what is then still a word; ":)" is left whole.
-func stripped(s string) string {
-	from, to := 0, len(s)
-	for from < to && classes[s[from]]&punct != 0 {
+func stripped(word []byte) []byte {
+	from, to := 0, len(word)
+	for from < to && classes[word[from]]&punct != 0 {
 		from++
 	}
-	for to > from && classes[s[to-1]]&punct != 0 {
+	for to > from && classes[word[to-1]]&punct != 0 {
 		to--
 	}
-	if to-from <= 8 && utf8.RuneCountInString(s[from:to]) <= 2 {
-		return s
+	if to-from <= 8 && utf8.RuneCount(word[from:to]) <= 2 {
+		return word
 	}
-	return s[from:to]
+	return word[from:to]
 }
 
-func (u *utterance) look(s string, seen class) uint16 {
-	u.lower = append(u.lower[:0], s...)
-	switch {
-	case seen&high != 0:
-		u.lower = appendLower(u.lower[:0], s)
-	case seen&upper != 0:
-		lowerASCII(u.lower)
-	}
-	if i, ok := u.vocabulary.index[string(u.lower)]; ok {
-		return i
-	}
-	if seen&apostrophe != 0 && bytes.Contains(u.lower, []byte("n't")) {
+// look is the number of a word.
+func (u *utterance) look(word []byte, seen class) uint16 {
+	u.lower = append(appendLower(u.lower[:0], word, seen), eight.Pad...)
+	n := len(u.lower) - len(eight.Pad)
+	number := u.vocabulary.find(eight.Hash(u.lower, n))
+	if number == unknown && seen&apostrophe != 0 && bytes.Contains(u.lower, []byte("n't")) {
 		return negated
 	}
-	return unknown
+	return number
 }
 
-func lowerASCII(b []byte) {
-	for i, c := range b {
-		if classes[c] == upper {
-			b[i] = c + 'a' - 'A'
+func appendLower(b, word []byte, seen class) []byte {
+	if seen&high == 0 {
+		for _, c := range word {
+			b = append(b, lowers[c])
 		}
+		return b
 	}
-}
-
-func appendLower(b []byte, s string) []byte {
-	for _, r := range s {
+	for _, r := range string(word) {
 		b = utf8.AppendRune(b, unicode.ToLower(r))
 	}
 	return b
 }
 
 // isUpper is Python's str.isupper.
-func isUpper(s string) bool {
+func isUpper(word []byte) bool {
 	cased := false
-	for _, r := range s {
+	for _, r := range string(word) {
 		switch {
 		case unicode.In(r, unicode.Lower, unicode.Other_Lowercase, unicode.Title):
 			return false
@@ -168,49 +178,23 @@ func isUpper(s string) bool {
 	return cased
 }
 
-// mixedCase tells whether some words are shouted and others are not.
-func (u *utterance) mixedCase() bool {
-	shouts := 0
-	for _, t := range u.tokens {
-		if t.upper {
-			shouts++
+// add notes a token by its number.
+func (u *utterance) add(number uint16, shouted bool) {
+	t := token{index: number, upper: shouted}
+	if shouted {
+		u.shouts++
+	}
+	if number != unknown {
+		t.traits = u.vocabulary.words[number].traits
+		if t.traits&rated != 0 {
+			u.feelings = append(u.feelings, feeling{place: len(u.tokens)})
+		}
+		if t.traits&but != 0 && u.but < 0 {
+			u.but = len(u.tokens)
 		}
 	}
-	return shouts > 0 && shouts < len(u.tokens)
+	u.tokens = append(u.tokens, t)
 }
 
-// expand spells out emoji by their names, set off by a space in front where none stands there.
-// Nothing stands behind: "😀yes" becomes "grinning faceyes", as in the reference.
-func (u *utterance) expand(s string) string {
-	ascii := 0
-	for ascii < len(s) && s[ascii] < utf8.RuneSelf {
-		ascii++
-	}
-	if ascii == len(s) {
-		return s
-	}
-	u.expanded = append(u.expanded[:0], s[:ascii]...)
-	spaced := ascii == 0 || s[ascii-1] == ' '
-	for _, r := range s[ascii:] {
-		name, isEmoji := u.emojiName(r)
-		switch {
-		case !isEmoji:
-			u.expanded = utf8.AppendRune(u.expanded, r)
-			spaced = r == ' '
-			continue
-		case !spaced:
-			u.expanded = append(u.expanded, ' ')
-		}
-		u.expanded = append(u.expanded, name...)
-		spaced = false
-	}
-	return unsafe.String(unsafe.SliceData(u.expanded), len(u.expanded)) // read before the next expand only
-}
-
-func (u *utterance) emojiName(r rune) (string, bool) {
-	if r < utf8.RuneSelf {
-		return "", false
-	}
-	name, ok := u.vocabulary.emoji[r]
-	return name, ok
-}
+// mixed tells whether some words are shouted and others are not.
+func (u *utterance) mixed() bool { return u.shouts > 0 && u.shouts < len(u.tokens) }

@@ -25,25 +25,27 @@ func New() *Scorer {
 func (s *Scorer) Score(text string) Scores {
 	u := s.room.Get().(*utterance)
 	defer s.room.Put(u)
-	u.read(u.expand(text))
+	u.read(text)
 	u.rate()
 	return u.scores()
 }
 
 func (u *utterance) scores() Scores {
-	if len(u.valences) == 0 {
+	if len(u.tokens) == 0 {
 		return Scores{}
 	}
-	var sum, pos, neg, neutral float64
-	for _, v := range u.valences {
-		sum += v
-		switch {
+	var sum, pos, neg float64
+	neutral := float64(len(u.tokens))
+	for _, f := range u.feelings {
+		switch v := f.valence; {
 		case v > 0:
 			pos += v + 1
+			sum += v
+			neutral--
 		case v < 0:
 			neg += 1 - v
-		default:
-			neutral++
+			sum += v
+			neutral--
 		}
 	}
 	emphasis := u.emphasis()

@@ -3,11 +3,10 @@ package vader
 // dampened is how much of a booster is left at each distance before the word it boosts.
 var dampened = [...]float64{1: 1, 2: 0.95, 3: 0.9}
 
-// rate gives each token its valence in its surroundings.
+// rate gives each word of the list its valence in its surroundings. All other tokens have none.
 func (u *utterance) rate() {
-	u.valences = u.valences[:0]
-	for i := range u.tokens {
-		u.valences = append(u.valences, u.valence(i))
+	for i := range u.feelings {
+		u.feelings[i].valence = u.valence(u.feelings[i].place)
 	}
 	if u.but >= 0 {
 		u.weighClauses()
@@ -17,21 +16,18 @@ func (u *utterance) rate() {
 func (u *utterance) word(i int) *word { return &u.vocabulary.words[u.tokens[i].index] }
 
 func (u *utterance) is(i int, t trait) bool {
-	return i >= 0 && i < len(u.tokens) && u.word(i).is(t)
+	return uint(i) < uint(len(u.tokens)) && u.tokens[i].traits&t != 0
 }
 
 func (u *utterance) valence(i int) float64 {
-	w := u.word(i)
-	switch {
-	case !w.is(rated), w.is(booster), w.is(kind) && u.is(i+1, of):
+	if u.is(i, booster) || u.is(i, kind) && u.is(i+1, of) {
 		return 0
 	}
-	v := w.valence
-	if w.is(no) && u.is(i+1, rated) {
-		v = 0
-	}
+	v := u.word(i).valence
 	if u.refused(i) {
-		v = w.valence * negation
+		v *= negation
+	} else if u.is(i, no) && u.is(i+1, rated) {
+		v = 0
 	}
 	if u.shouted(i) {
 		v = away(v, shouted)
@@ -54,7 +50,7 @@ func (u *utterance) refused(i int) bool {
 	return u.is(i-1, no) || u.is(i-2, no) || u.is(i-3, no) && u.is(i-1, orOrNor)
 }
 
-func (u *utterance) shouted(i int) bool { return u.capitals && u.tokens[i].upper }
+func (u *utterance) shouted(i int) bool { return u.tokens[i].upper && u.mixed() }
 
 // away moves v away from zero; zero itself goes down, as in the reference.
 func away(v, by float64) float64 {
@@ -65,11 +61,10 @@ func away(v, by float64) float64 {
 }
 
 func (u *utterance) boost(i int, v float64) float64 {
-	w := u.word(i)
-	if !w.is(booster) {
+	if !u.is(i, booster) {
 		return 0
 	}
-	boost := w.boost
+	boost := u.word(i).boost
 	if v < 0 {
 		boost = -boost
 	}

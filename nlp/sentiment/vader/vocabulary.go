@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"touchtone/nlp/eight"
 )
 
 // The word list and the emoji names come from the Go module github.com/jonreiter/govader (NOTICE).
@@ -45,8 +47,6 @@ type word struct {
 	boost   float64
 	traits  trait
 }
-
-func (w word) is(t trait) bool { return w.traits&t != 0 }
 
 // How much one rule moves a valence.
 const (
@@ -110,8 +110,8 @@ func mustRating(term, value string) float64 {
 }
 
 type vocabulary struct {
-	words  []word // 0 is the unknown word, 1 an unknown negated verb ("mayn't")
-	index  map[string]uint16
+	terms
+	words  []word // by the number of their term; 0 is the unknown word, 1 an unknown negated verb ("mayn't")
 	idioms map[sequence]float64
 	pairs  map[sequence]bool
 	emoji  map[rune]string
@@ -124,12 +124,12 @@ const (
 
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
-		words:  []word{unknown: {}, negated: {traits: negator}},
-		index:  make(map[string]uint16, 8192),
+		terms:  newTerms(8192),
 		idioms: map[sequence]float64{},
 		pairs:  map[sequence]bool{},
 		emoji:  make(map[rune]string, 2048),
 	}
+	v.words, v.hashes = []word{unknown: {}, negated: {traits: negator}}, make([]uint64, 2)
 	for term, valence := range Ratings() {
 		w := v.word(term)
 		w.valence = valence
@@ -174,20 +174,23 @@ func (v *vocabulary) addSequences() {
 func (v *vocabulary) sequence(phrase string) (s sequence) {
 	for i, term := range strings.Fields(phrase) {
 		v.word(term).traits |= idiomatic
-		s[i] = v.index[term]
+		s[i] = v.number(term)
 	}
 	return s
 }
 
+func (v *vocabulary) number(term string) uint16 { return v.find(hashOfTerm(term)) }
+
+func hashOfTerm(term string) uint64 { return eight.Hash([]byte(term+eight.Pad), len(term)) }
+
 // word is the entry of a term, made when it is new.
 func (v *vocabulary) word(term string) *word {
-	i, ok := v.index[term]
-	if !ok {
-		i = uint16(len(v.words))
-		v.index[term] = i
-		v.words = append(v.words, word{})
+	if i := v.number(term); i != unknown {
+		return &v.words[i]
 	}
-	return &v.words[i]
+	v.add(hashOfTerm(term))
+	v.words = append(v.words, word{})
+	return &v.words[len(v.words)-1]
 }
 
 // pairsOf walks over the lines of two fields of a list.
