@@ -11,7 +11,7 @@ import (
 func sentences(c *Cutting, lang string, into []Span) []Span {
 	first := 0
 	for i := range c.Tokens {
-		if !ends(c, lang, first, i) {
+		if goesOn(c, i) || !ends(c, lang, first, i) {
 			continue
 		}
 		into = append(into, Span{int(c.Tokens[first].Start), int(c.Tokens[i].End)})
@@ -23,13 +23,19 @@ func sentences(c *Cutting, lang string, into []Span) []Span {
 	return into
 }
 
+// goesOn tells at a glance that a sentence does, as behind nearly all words.
+func goesOn(c *Cutting, i int) bool {
+	if c.Tokens[i].Kind != Word || i+1 == len(c.Tokens) {
+		return false
+	}
+	end := c.Tokens[i].End
+	return c.Tokens[i+1].Start-end <= 1 && c.Text[end] != '\n'
+}
+
 // ends tells whether token i is the last of a sentence that began with token first.
 func ends(c *Cutting, lang string, first, i int) bool {
 	if i+1 == len(c.Tokens) {
 		return true
-	}
-	if c.Tokens[i].Kind == Word && c.Tokens[i+1].Start-c.Tokens[i].End <= 1 && c.Text[c.Tokens[i].End] != '\n' {
-		return false
 	}
 	gap := c.Text[c.Tokens[i].End:c.Tokens[i+1].Start]
 	if gap == "" {
