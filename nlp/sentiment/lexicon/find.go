@@ -3,6 +3,7 @@ package lexicon
 import (
 	"unicode/utf8"
 
+	"touchtone/nlp/eight"
 	"touchtone/nlp/text"
 )
 
@@ -18,17 +19,30 @@ type Hit struct {
 
 // Room is memory that finding uses again from text to text.
 type Room struct {
-	units []unit
-	buts  []int32
-	hits  []Hit
-	keys  []byte // how tokens are looked for
-	spans []span // of each token's key
+	units   []unit
+	buts    []int32
+	hits    []Hit
+	keys    []byte // how tokens are looked for, padded
+	spelled []spelled
+	memory  memory
 
 	negated []bool
 }
 
+// spelled is a token's stretch of the keys, and the hash of what stands there.
+type spelled struct {
+	from, to int32
+	hash     uint64
+}
+
 // Key is the spelling under which a token is looked for: bare, by its sound if need be.
-func (r *Room) Key(token int) []byte { return r.keys[r.spans[token].from:r.spans[token].to] }
+func (r *Room) Key(token int) []byte {
+	s := r.spelled[token]
+	return r.keys[s.from:s.to]
+}
+
+// Hash stands for the token's key.
+func (r *Room) Hash(token int) uint64 { return r.spelled[token].hash }
 
 // Negated tells whether a negation reaches the token, rated or not.
 func (r *Room) Negated(token int) bool { return r.negated[token] }
@@ -58,11 +72,16 @@ func (r *Room) markNegated(tokens int) {
 type unit struct {
 	from, to int32
 	sentence int32
-	value    float32
-	role     role
-	known    bool
-	own      bool
-	stop     bool // a mark that ends what a negation reaches
+	said
+	stop bool // a mark that ends what a negation reaches
+}
+
+// said is what the lists say of a unit.
+type said struct {
+	value float32
+	role  role
+	known bool
+	own   bool
 }
 
 // Find gives the rated words of a text in order. The hits are good until the room's next use.
@@ -75,30 +94,32 @@ func (l *Lexicon) Find(c *text.Cutting, room *Room) []Hit {
 	return room.hits
 }
 
-// span is a stretch of a room's keys.
-type span struct{ from, to int32 }
-
 // spell notes the key of each token. Those of plain English are the folded text as it stands.
 func (l *Lexicon) spell(c *text.Cutting, room *Room) {
-	room.keys, room.spans = room.keys[:0], room.spans[:0]
+	room.keys, room.spelled = room.keys[:0], room.spelled[:0]
 	if l.sound == nil && plain(c.Folded) {
 		room.keys = append(room.keys, c.Folded...)
 		for _, t := range c.Tokens {
-			room.spans = append(room.spans, span{t.FoldedStart, t.FoldedEnd})
+			room.spelled = append(room.spelled, spelled{from: t.FoldedStart, to: t.FoldedEnd})
 		}
-		return
+	} else {
+		for i := range c.Tokens {
+			from := int32(len(room.keys))
+			room.keys = l.appendKey(room.keys, c.FoldedToken(i))
+			room.spelled = append(room.spelled, spelled{from: from, to: int32(len(room.keys))})
+		}
 	}
-	for i := range c.Tokens {
-		from := int32(len(room.keys))
-		room.keys = l.appendKey(room.keys, c.FoldedToken(i))
-		room.spans = append(room.spans, span{from, int32(len(room.keys))})
+	room.keys = append(room.keys, eight.Pad...)
+	for i := range room.spelled {
+		s := &room.spelled[i]
+		s.hash = eight.Hash(room.keys[s.from:], int(s.to-s.from))
 	}
 }
 
 // plain tells whether a text is ASCII, which has no accents.
 func plain(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
+	for i := 0; i < len(s); i += 8 {
+		if eight.At(s, i).ASCII() != eight.All {
 			return false
 		}
 	}
@@ -145,34 +166,46 @@ func joins(c *text.Cutting, i int) bool {
 	return false
 }
 
-// recognise finds the longest entry that begins at the unit's token; a team's own goes first.
+// recognise finds the longest entry that begins at the unit's token.
 func (l *Lexicon) recognise(c *text.Cutting, u *unit, room *Room) {
-	for _, words := range [...]*table{l.own, l.words} {
-		if words == nil {
-			continue
-		}
-		s := search{c: c, words: words, room: room}
-		s.from(int(u.from), hashStart, 0)
-		if s.entry == 0 {
-			continue
-		}
-		m := words.entries[s.entry-1]
-		u.to, u.value, u.role, u.known, u.own = int32(s.to), m.value, m.role, true, words == l.own
-		return
+	i := int(u.from)
+	known := room.memory.of(l, room, i)
+	u.said = known.said
+	if next := next(c, i); next > 0 && known.behind.has(room.Hash(next)) {
+		s := search{c: c, room: room}
+		u.said = s.ask(l, i)
+		u.to = int32(max(s.to, i+1))
 	}
 }
 
 // search looks for the longest entry.
 type search struct {
-	c     *text.Cutting
-	words *table
-	room  *Room
-	entry int32 // 1 + index, 0 before anything is found
-	to    int   // token behind it
+	c      *text.Cutting // nil to look for words alone
+	room   *Room
+	words  *table
+	entry  int32     // 1 + index, 0 before anything is found
+	to     int       // token behind it
+	behind followers // of the first token
 }
 
 // longest is how many tokens a phrase may have.
 const longest = 8
+
+// ask finds what the lists say at a token; a team's own goes first.
+func (s *search) ask(l *Lexicon, i int) said {
+	for _, words := range [...]*table{l.own, l.words} {
+		if words == nil {
+			continue
+		}
+		s.words = words
+		s.from(i, hashStart, 0)
+		if s.entry != 0 {
+			m := words.entries[s.entry-1]
+			return said{m.value, m.role, true, words == l.own}
+		}
+	}
+	return said{}
+}
 
 func (s *search) from(i int, h uint64, depth int) {
 	key := s.room.Key(i)
@@ -184,10 +217,21 @@ func (s *search) from(i int, h uint64, depth int) {
 		}
 		if found := s.words.slot(h, last); found != nil {
 			s.meet(found, i, last)
-			if next := s.next(i); next > 0 && depth < longest && found.leadsOn(last) {
-				s.from(next, step(h, gap), depth+1)
-			}
+			s.goOn(found.behind(last), i, h, depth)
 		}
+	}
+}
+
+// goOn looks for phrases that may go on behind token i.
+func (s *search) goOn(behind followers, i int, h uint64, depth int) {
+	if depth == 0 {
+		s.behind |= behind
+	}
+	if s.c == nil || behind == 0 || depth == longest {
+		return
+	}
+	if next := next(s.c, i); next > 0 && behind.has(s.room.Hash(next)) {
+		s.from(next, step(h, gap), depth+1)
 	}
 }
 
@@ -204,17 +248,13 @@ func (s *search) meet(found *slot, i int, last bool) {
 	}
 }
 
-func (s *slot) leadsOn(last bool) bool {
-	return s.leads&leadsStem != 0 || last && s.leads&leadsWhole != 0
-}
-
 // next is the token behind i that may go on with a phrase, or 0.
-func (s *search) next(i int) int {
+func next(c *text.Cutting, i int) int {
 	i++
-	if i < len(s.c.Tokens) && s.c.Tokens[i].Kind == text.Mark && joins(s.c, i) {
+	if i < len(c.Tokens) && c.Tokens[i].Kind == text.Mark && joins(c, i) {
 		i++
 	}
-	if i >= len(s.c.Tokens) || s.c.Tokens[i].Kind == text.Mark {
+	if i >= len(c.Tokens) || c.Tokens[i].Kind == text.Mark {
 		return 0
 	}
 	return i

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,6 +54,30 @@ func TestGrammar(t *testing.T) {
 		}
 		if !ok || got != tt.how {
 			t.Errorf("%s %q: got %q (found: %v), want %q %q", tt.lang, tt.says, got, ok, tt.term, tt.how)
+		}
+	}
+}
+
+// TestWordsMetBeforeAreTheSame looks for phrases whose words were met alone, and the other way round.
+func TestWordsMetBeforeAreTheSame(t *testing.T) {
+	t.Parallel()
+	for lang, said := range map[string][]string{
+		"en": {"no", "no problem", "no", "problem", "not good", "good", "not", "thank you", "the best thank you"},
+		"ro": {"nu", "nu merge", "merge", "n-am", "nu a mers", "foarte bun", "foarte"},
+		"ru": {"не", "не работает", "работает", "ne rabotaet", "очень хорошо", "хорошо"},
+		"el": {"δεν", "δεν δουλεύει", "δουλεύει", "den doulevei", "πολύ καλό", "καλό"},
+		"af": {"nie", "werk nie", "glad nie", "nie sleg nie", "sleg"},
+	} {
+		l := New(lang)
+		own := l.With([]Entry{{Term: "no*", Value: 1}, {Term: "nu* merg*", Value: 2}, {Term: "не", Value: -1}})
+		var room Room
+		for _, s := range said {
+			for _, l := range []*Lexicon{l, own} {
+				c, want := find(l, lang, s)
+				if got := l.Find(c, &room); !slices.Equal(got, want) {
+					t.Errorf("%s %q: got %+v, want %+v", lang, s, got, want)
+				}
+			}
 		}
 	}
 }

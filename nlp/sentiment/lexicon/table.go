@@ -1,8 +1,11 @@
 package lexicon
 
 import (
+	"math"
 	"math/bits"
 	"strings"
+
+	"touchtone/nlp/eight"
 )
 
 // table finds terms by the hash of their beginning, byte by byte, so that the stems and phrases
@@ -23,17 +26,30 @@ func (f *filter) has(h uint64) bool { return f[h>>54]&(1<<(h>>48&63)) != 0 }
 
 type slot struct {
 	key         uint64
-	whole, stem int32 // 1 + index of the entry that ends here, or 0
-	leads       lead
+	whole, stem int32     // 1 + index of the entry that ends here, or 0
+	behindWhole followers // "nu merge": "nu" is a whole word
+	behindStem  followers // "foart* bun*": "foart" may go on
 }
 
-// lead tells that phrases go on behind this place.
-type lead uint8
+// behind is what may follow in a phrase; what follows a stem may follow a whole word too.
+func (s *slot) behind(ends bool) followers {
+	if ends {
+		return s.behindWhole | s.behindStem
+	}
+	return s.behindStem
+}
 
-const (
-	leadsWhole lead = 1 << iota // "nu merge": "nu" is a whole word
-	leadsStem                   // "foart* bun*": "foart" may go on
-)
+// followers has a bit for the hash of each word that goes on with a phrase, and all bits where a stem does.
+type followers uint64
+
+func (f followers) has(hash uint64) bool { return f>>(hash>>58)&1 != 0 }
+
+func follower(word string) followers {
+	if strings.HasSuffix(word, "*") {
+		return math.MaxUint64
+	}
+	return 1 << (eight.Hash([]byte(word+eight.Pad), len(word)) >> 58)
+}
 
 // meaning is what is left of an entry in the table.
 type meaning struct {
@@ -90,9 +106,9 @@ func (t *table) insert(key string, entry int32) {
 		case last:
 			s.whole = entry
 		case isStem:
-			s.leads |= leadsStem
+			s.behindStem |= follower(words[w+1])
 		default:
-			s.leads |= leadsWhole
+			s.behindWhole |= follower(words[w+1])
 		}
 		h = step(h, gap)
 	}
