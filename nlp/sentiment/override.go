@@ -36,8 +36,7 @@ func (s *Scorer) With(own []Override) (*Scorer, error) {
 	with.voices = maps.Clone(s.voices)
 	for lang, entries := range byLang {
 		v := s.voice(lang)
-		v.lexicon = v.lexicon.With(entries)
-		with.voices[lang] = v
+		with.voices[lang] = newVoice(v.lexicon.With(entries), v.weights)
 	}
 	return &with, nil
 }

@@ -61,13 +61,17 @@ type Scorer struct {
 	vader  *vader.Scorer
 	voices map[string]voice
 	other  voice // of languages without weights
-	rooms  *sync.Pool
 }
 
 // voice is what is known of one language.
 type voice struct {
 	lexicon *lexicon.Lexicon
 	weights *linear.Weights // nil where nothing was learned
+	rooms   *sync.Pool      // of *linear.Features, which remember words of this voice
+}
+
+func newVoice(l *lexicon.Lexicon, w *linear.Weights) voice {
+	return voice{l, w, &sync.Pool{New: func() any { return new(linear.Features) }}}
 }
 
 // New loads the lexicons and weights.
@@ -75,11 +79,10 @@ func New() *Scorer {
 	s := &Scorer{
 		vader:  vader.New(),
 		voices: map[string]voice{},
-		other:  voice{lexicon: lexicon.New("")},
-		rooms:  &sync.Pool{New: func() any { return new(linear.Features) }},
+		other:  newVoice(lexicon.New(""), nil),
 	}
 	for _, lang := range lexicon.Languages {
-		s.voices[lang] = voice{lexicon.New(lang), mustLoad(lang)}
+		s.voices[lang] = newVoice(lexicon.New(lang), mustLoad(lang))
 	}
 	return s
 }
@@ -106,20 +109,20 @@ func (s *Scorer) voice(lang string) voice {
 // Score is a total function; a language it does not know is scored by what all languages share.
 func (s *Scorer) Score(lang string, c *text.Cutting) Sentiment {
 	v := s.voice(lang)
-	f := s.rooms.Get().(*linear.Features)
-	defer s.rooms.Put(f)
+	f := v.rooms.Get().(*linear.Features)
+	defer v.rooms.Put(f)
 	if v.weights == nil {
 		return fromHits(v.lexicon.Find(c, f.Room()))
 	}
-	f.Read(v.lexicon, c, v.weights.Pieces)
-	return FromSum(v.weights.Sum(f))
+	return FromSum(v.weights.Weigh(f, v.lexicon, c))
 }
 
 // Lexicon scores by the rated words alone, as a baseline.
 func (s *Scorer) Lexicon(lang string, c *text.Cutting) Sentiment {
-	f := s.rooms.Get().(*linear.Features)
-	defer s.rooms.Put(f)
-	return fromHits(s.voice(lang).lexicon.Find(c, f.Room()))
+	v := s.voice(lang)
+	f := v.rooms.Get().(*linear.Features)
+	defer v.rooms.Put(f)
+	return fromHits(v.lexicon.Find(c, f.Room()))
 }
 
 // Vader scores English as VADER's Python reference does; the score is its compound.

@@ -7,10 +7,10 @@ import "math"
 // divided evenly among them, and what the rated words say together by the strength of each.
 func (w *Weights) Parts(f *Features, tokens int) (start Sum, parts []Sum) {
 	parts = make([]Sum, tokens)
-	share := w.gramShare(f)
+	share := w.share(len(f.Grams))
 	for _, g := range f.Grams {
-		lean, felt := w.bucket(g.Hash)
-		spread(parts[g.From:g.To], Sum{float64(lean), float64(felt)}.times(share))
+		steps := w.bucket(g.Hash)
+		spread(parts[g.From:g.To], Sum{float64(steps.lean), float64(steps.felt)}.times(share))
 	}
 	start, rated := w.splitDense(f)
 	strength := 0.0

@@ -1,8 +1,6 @@
 package linear
 
 import (
-	"math"
-
 	"touchtone/nlp/sentiment/lexicon"
 	"touchtone/nlp/text"
 )
@@ -19,22 +17,25 @@ type Features struct {
 	Dense Dense
 	Grams []Gram
 
-	room lexicon.Room
-	key  []byte
-
-	letters []rune
-	owned   []bool // tokens of a team's own words, of which nothing else is weighed; empty without such words
+	room   lexicon.Room
+	key    []byte // a token's spelling
+	pieces []uint64
+	owned  []bool // tokens of a team's own words, of which nothing else is weighed; empty without such words
+	memory memory
 }
 
 // Read takes the features out of a text. Pieces of words serve languages with many endings and
 // little to learn from.
 func (f *Features) Read(l *lexicon.Lexicon, c *text.Cutting, pieces bool) {
+	f.rate(l, c)
+	f.list(c, pieces)
+}
+
+// rate finds the rated words and what they say together.
+func (f *Features) rate(l *lexicon.Lexicon, c *text.Cutting) {
 	f.Hits = l.Find(c, &f.room)
 	f.Dense = summarise(f.Hits, c)
-	f.Grams = f.Grams[:0]
 	f.own(len(c.Tokens))
-	r := reader{f: f, c: c}
-	r.read(pieces)
 }
 
 // own notes which tokens belong to a team's own words.
@@ -56,15 +57,6 @@ func (f *Features) own(tokens int) {
 // Room is memory for finding rated words.
 func (f *Features) Room() *lexicon.Room { return &f.room }
 
-// evenness is how far the number of features is taken out of their sum: 1 would make it an average,
-// in which long texts hardly feel anything, 0 a sum, in which they are always certain.
-const evenness = 0.45
-
-// Share is what each gram's weight is multiplied by.
-func (f *Features) Share() float64 {
-	return math.Pow(float64(max(1, len(f.Grams))), -evenness)
-}
-
 const (
 	start = 0xcbf29ce484222325
 	prime = 0x100000001b3
@@ -79,38 +71,50 @@ const (
 	seedPiece   = start ^ 0xc4a2
 )
 
-type reader struct {
-	f *Features
-	c *text.Cutting
-}
-
-func (r *reader) read(pieces bool) {
+// list gives the grams: each word, each pair of words, negated words, and pieces of words.
+func (f *Features) list(c *text.Cutting, pieces bool) {
+	f.Grams = f.Grams[:0]
 	before, at := uint64(seedPair), -1
-	for i := range r.c.Tokens {
-		if !r.spell(i) {
+	for i := range c.Tokens {
+		if !f.spell(c, i) {
 			continue
 		}
-		word := hash(seedWord, r.f.key)
-		r.add(word, i, i+1)
+		word := hash(seedWord, f.key)
+		f.add(word, i, i+1)
 		if at < 0 {
 			at = i
 		}
-		r.add((before^seedPair)*prime^word, at, i+1)
-		if r.f.room.Negated(i) {
-			r.add(word^seedNegated, i, i+1)
+		f.add(pair(before, word), at, i+1)
+		if f.room.Negated(i) {
+			f.add(word^seedNegated, i, i+1)
 		}
-		if pieces && r.c.Tokens[i].Kind == text.Word {
-			r.pieces(i)
+		if pieces && c.Tokens[i].Kind == text.Word {
+			for _, piece := range f.split() {
+				f.add(piece, i, i+1)
+			}
 		}
 		before, at = word, i
 	}
 }
 
+func (f *Features) add(h uint64, from, to int) {
+	if len(f.owned) > 0 && (f.owned[from] || f.owned[to-1]) {
+		return
+	}
+	f.Grams = append(f.Grams, Gram{Hash: scatter(h), From: int32(from), To: int32(to)})
+}
+
+func pair(before, word uint64) uint64 { return (before^seedPair)*prime ^ word }
+
+func scatter(h uint64) uint64 {
+	h *= mix
+	return h ^ h>>29
+}
+
 // spell puts a token's spelling into f.key. All numbers are alike, and most marks say nothing.
-func (r *reader) spell(i int) bool {
-	f := r.f
+func (f *Features) spell(c *text.Cutting, i int) bool {
 	f.key = append(f.key[:0], '<')
-	switch r.c.Tokens[i].Kind {
+	switch c.Tokens[i].Kind {
 	case text.Number:
 		f.key = append(f.key, '0')
 	case text.Address:
@@ -118,43 +122,25 @@ func (r *reader) spell(i int) bool {
 	case text.Placeholder:
 		f.key = append(f.key, '[')
 	case text.Mark:
-		return r.spellMark(r.c.FoldedToken(i))
+		return f.spellMark(c.FoldedToken(i))
 	default:
 		f.key = append(append(f.key, f.room.Key(i)...), '>')
 	}
 	return true
 }
 
-func (r *reader) spellMark(mark string) bool {
+func (f *Features) spellMark(mark string) bool {
 	switch {
 	case mark == "", mark == ".":
 		return false
 	case mark[0] == '!', mark[0] == '?', mark[0] == '(', mark[0] == ')', mark[0] == ';':
-		r.f.key = append(r.f.key, mark[:min(len(mark), 3)]...)
+		f.key = append(f.key, mark[:min(len(mark), 3)]...)
 		return true
 	case mark[0] == '.':
-		r.f.key = append(r.f.key, ".."...)
+		f.key = append(f.key, ".."...)
 		return true
 	}
 	return false
-}
-
-// pieces are the runs of three to five letters of the word in f.key, with its two ends marked.
-func (r *reader) pieces(i int) {
-	letters := r.f.letters[:0]
-	for _, letter := range string(r.f.key) {
-		letters = append(letters, letter)
-	}
-	r.f.letters = letters
-	for from := range letters {
-		h := uint64(seedPiece)
-		for k, letter := range letters[from:min(from+longestPiece, len(letters))] {
-			h = (h ^ uint64(letter)) * prime
-			if k+1 >= shortestPiece {
-				r.add(h, i, i+1)
-			}
-		}
-	}
 }
 
 const (
@@ -162,12 +148,22 @@ const (
 	longestPiece  = 5
 )
 
-func (r *reader) add(h uint64, from, to int) {
-	if len(r.f.owned) > 0 && (r.f.owned[from] || r.f.owned[to-1]) {
-		return
+// split gives the runs of three to five letters of the word in f.key, with its two ends marked.
+func (f *Features) split() []uint64 {
+	f.pieces = f.pieces[:0]
+	for from := range string(f.key) {
+		h, letters := uint64(seedPiece), 0
+		for _, letter := range string(f.key[from:]) {
+			h = (h ^ uint64(letter)) * prime
+			if letters++; letters >= shortestPiece {
+				f.pieces = append(f.pieces, h)
+			}
+			if letters == longestPiece {
+				break
+			}
+		}
 	}
-	h *= mix
-	r.f.Grams = append(r.f.Grams, Gram{Hash: h ^ h>>29, From: int32(from), To: int32(to)})
+	return f.pieces
 }
 
 func hash(h uint64, key []byte) uint64 {

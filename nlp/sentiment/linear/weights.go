@@ -6,8 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-
-	"touchtone/nlp/sentiment/lexicon"
+	"math/bits"
 )
 
 // Weights are what was learned for one language.
@@ -39,88 +38,26 @@ type Source struct {
 
 const format = "touchtone sentiment weights 1"
 
-// group is four buckets that share a place in memory; mark 0 is a free one.
-type group struct {
-	Mark [4]uint8
-	Lean [4]int8
-	Felt [4]int8
-}
+// group is four buckets that share a place in memory, a byte of each; mark 0 is a free one.
+type group struct{ Marks, Leans, Felts uint32 }
 
-// Sum is which way a text leans and how much it feels.
-type Sum struct{ Lean, Felt float64 }
-
-// Sum weighs the features of a text.
-func (w *Weights) Sum(f *Features) Sum {
-	sum := w.sumDense(&f.Dense)
-	var lean, felt int
-	for i := range f.Grams {
-		l, e := w.bucket(f.Grams[i].Hash)
-		lean += int(l)
-		felt += int(e)
-	}
-	share := w.gramShare(f)
-	sum.Lean += float64(lean) * share
-	sum.Felt += float64(felt) * share
-	return sum.add(ownSum(f.Hits))
-}
-
-// ownPull is how much one point of rating of a team's own word adds.
-const ownPull = 0.6
-
-// ownSum is what a team's own words add, over what all rated words do.
-func ownSum(hits []lexicon.Hit) (sum Sum) {
-	for _, h := range hits {
-		sum = sum.add(pull(h))
-	}
-	return sum
-}
-
-func pull(h lexicon.Hit) Sum {
-	if !h.Own {
-		return Sum{}
-	}
-	return Sum{Lean: ownPull * h.Value, Felt: ownPull * math.Abs(h.Value)}
-}
-
-func (s Sum) add(t Sum) Sum { return Sum{s.Lean + t.Lean, s.Felt + t.Felt} }
-
-func (s Sum) times(x float64) Sum { return Sum{s.Lean * x, s.Felt * x} }
-
-func (w *Weights) gramShare(f *Features) float64 { return f.Share() * float64(w.grid) / w.Heat }
-
-func (w *Weights) sumDense(d *Dense) (sum Sum) {
-	for i, x := range d {
-		sum.Lean += float64(x * w.dense[0][i])
-		sum.Felt += float64(x * w.dense[1][i])
-	}
-	return Sum{sum.Lean / w.Heat, sum.Felt / w.Heat}
-}
-
-func (w *Weights) bucket(hash uint64) (lean, felt int8) {
+// bucket is the weight of a gram; nothing where none was learned.
+func (w *Weights) bucket(hash uint64) weight {
 	g := &w.groups[groupOf(hash, len(w.groups))]
-	mark := markOf(hash)
-	for i, m := range g.Mark {
-		if m == mark {
-			return g.Lean[i], g.Felt[i]
-		}
-	}
-	return 0, 0
+	at := g.find(markOf(hash))
+	return weight{int8(uint64(g.Leans) >> at), int8(uint64(g.Felts) >> at)}
+}
+
+// find is by how many bits the bucket of a mark is moved up, and too many where there is none. It compares all four
+// marks at once, for which it is cannot be foreseen: of their differences, taking one from zero sets the high bit.
+func (g *group) find(mark uint8) int {
+	off := g.Marks ^ uint32(mark)*0x01010101
+	return bits.TrailingZeros64(uint64((off-0x01010101)&^off&0x80808080)) &^ 7
 }
 
 func groupOf(hash uint64, groups int) int { return int(hash>>32) & (groups - 1) }
 
 func markOf(hash uint64) uint8 { return max(1, uint8(hash)) }
-
-// Probabilities of negative, neutral and positive.
-func (s Sum) Probabilities() (p [3]float64) {
-	top := max(0, s.Felt-s.Lean, s.Felt+s.Lean)
-	p = [3]float64{math.Exp(s.Felt - s.Lean - top), math.Exp(-top), math.Exp(s.Felt + s.Lean - top)}
-	total := p[0] + p[1] + p[2]
-	for i := range p {
-		p[i] /= total
-	}
-	return p
-}
 
 // Learned is what training found, before it is made small.
 type Learned struct {
@@ -157,16 +94,17 @@ func steps(weight float64, grid float32) int8 { return int8(math.Round(weight / 
 
 func (w *Weights) keep(hash uint64, lean, felt int8) {
 	g, mark := &w.groups[groupOf(hash, len(w.groups))], markOf(hash)
-	for i, m := range g.Mark {
-		if m == mark {
-			return
-		}
-		if m == 0 {
-			g.Mark[i], g.Lean[i], g.Felt[i] = mark, lean, felt
-			w.Kept++
-			return
-		}
+	if g.find(mark) < 32 {
+		return
 	}
+	at := g.find(0)
+	if at >= 32 {
+		return
+	}
+	g.Marks |= uint32(mark) << at
+	g.Leans |= uint32(uint8(lean)) << at
+	g.Felts |= uint32(uint8(felt)) << at
+	w.Kept++
 }
 
 // MarshalBinary writes the header as a line of JSON and the rest as it lies in memory, little end first.
@@ -205,12 +143,10 @@ func (w *Weights) UnmarshalBinary(data []byte) error {
 			return fmt.Errorf("weights: %w", err)
 		}
 	}
+	rest = rest[len(rest)-12*w.Groups:]
 	for i := range w.groups {
-		g := rest[len(rest)-12*(w.Groups-i):]
-		copy(w.groups[i].Mark[:], g)
-		for k := range 4 {
-			w.groups[i].Lean[k], w.groups[i].Felt[k] = int8(g[4+k]), int8(g[8+k])
-		}
+		g := rest[12*i:]
+		w.groups[i] = group{binary.LittleEndian.Uint32(g), binary.LittleEndian.Uint32(g[4:]), binary.LittleEndian.Uint32(g[8:])}
 	}
 	return nil
 }

@@ -38,11 +38,11 @@ func TestUnlearnedWeighsNothing(t *testing.T) {
 	t.Parallel()
 	w := Compact(learned())
 	known := learned().Grams[0].Hash
-	if lean, _ := w.bucket(known); lean == 0 {
+	if w.bucket(known) == (weight{}) {
 		t.Errorf("got nothing for a learned feature, want its weight")
 	}
-	if lean, felt := w.bucket(known ^ 0x55); lean != 0 || felt != 0 {
-		t.Errorf("got %d, %d for a feature of another mark, want nothing", lean, felt)
+	if got := w.bucket(known ^ 0x55); got != (weight{}) {
+		t.Errorf("got %v for a feature of another mark, want nothing", got)
 	}
 }
 
@@ -75,12 +75,40 @@ func FuzzUnmarshal(f *testing.F) {
 	})
 }
 
-func TestPartsAddUpToSum(t *testing.T) {
+// TestWeighEqualsSum weighs texts one after the other with the same memory, so that words are met alone, in phrases,
+// negated, and again.
+func TestWeighEqualsSum(t *testing.T) {
 	t.Parallel()
+	all := []string{
+		"no problem", "no", "problem!", "not a problem", "the delivery was late :(", "DELIVERY 12/10 ™️ tm", "", "...", "naïve café",
+		"the end of the day, at the end", "don't thank me", "thank you", "no problem",
+	}
+	l := lexicon.New("en")
+	own := l.With([]lexicon.Entry{{Term: "delivery*", Value: -2}})
+	w := weighing(features(l, strings.Join(all, " ")))
+	var again Features
+	for _, said := range all {
+		for _, l := range []*lexicon.Lexicon{l, own} {
+			var c text.Cutting
+			text.Cut(said, "en", &c)
+			want := w.Sum(features(l, said))
+			if got := w.Weigh(&again, l, &c); got != want {
+				t.Errorf("%q: got %+v, want %+v", said, got, want)
+			}
+		}
+	}
+}
+
+func features(l *lexicon.Lexicon, said string) *Features {
 	var c text.Cutting
-	text.Cut("The agent was not rude, but I waited!", "en", &c)
-	var f Features
-	f.Read(lexicon.New("en"), &c, true)
+	text.Cut(said, "en", &c)
+	f := new(Features)
+	f.Read(l, &c, true)
+	return f
+}
+
+// weighing makes weights that know the grams of a text.
+func weighing(f *Features) *Weights {
 	l := learned()
 	for i, g := range f.Grams {
 		l.Grams = append(l.Grams, LearnedGram{Hash: g.Hash, Lean: float64(i%5) - 2, Felt: float64(i % 3)})
@@ -88,13 +116,19 @@ func TestPartsAddUpToSum(t *testing.T) {
 	for i := range l.Dense[0] {
 		l.Dense[0][i], l.Dense[1][i] = float32(i)/10, 1-float32(i)/20
 	}
-	l.Header.Groups = 64
-	w := Compact(l)
-	start, parts := w.Parts(&f, len(c.Tokens))
+	l.Header.Groups, l.Header.Pieces = 256, true
+	return Compact(l)
+}
+
+func TestPartsAddUpToSum(t *testing.T) {
+	t.Parallel()
+	f := features(lexicon.New("en"), "The agent was not rude, but I waited!")
+	w := weighing(f)
+	start, parts := w.Parts(f, 10)
 	for _, p := range parts {
 		start = start.add(p)
 	}
-	want := w.Sum(&f)
+	want := w.Sum(f)
 	if d := start.add(want.times(-1)); d.Lean*d.Lean+d.Felt*d.Felt > 1e-12 {
 		t.Errorf("got %+v, want %+v", start, want)
 	}
