@@ -101,8 +101,12 @@ func hasLine(err error) bool {
 // Read yields every interaction of an object. After a *BadRecord it goes on with the next record
 // where the format allows; any other error is of r itself and ends the sequence.
 func Read(src Source, r io.Reader) iter.Seq2[*interaction.Interaction, error] {
+	return readWith(src, r, recogniseFor)
+}
+
+func readWith(src Source, r io.Reader, recognise recogniser) iter.Seq2[*interaction.Interaction, error] {
 	return func(yield func(*interaction.Interaction, error) bool) {
-		run, err := open(src, r)
+		run, err := open(src, r, recognise)
 		if err != nil {
 			yield(nil, badRecord(err, 0))
 			return
@@ -136,7 +140,10 @@ type reading struct {
 	turns     []interaction.Turn // room for the turns of a record while it is read
 }
 
-func open(src Source, r io.Reader) (*reading, error) {
+// recogniser tells the format of a text that has been opened.
+type recogniser func(Source, *unpack.Text) (recognised, error)
+
+func open(src Source, r io.Reader, recognise recogniser) (*reading, error) {
 	if src.Zone == nil {
 		src.Zone = time.UTC
 	}
@@ -151,7 +158,7 @@ func open(src Source, r io.Reader) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen, err := recogniseFor(src, text)
+	seen, err := recognise(src, text)
 	if err != nil {
 		return nil, text.Refused(err)
 	}

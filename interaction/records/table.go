@@ -18,7 +18,10 @@ func readRows(r *reading, meaning func(string) mapping.Column, fill mapping.RowF
 	delimiter, _ := mapping.DelimiterOf(string(head), meaning)
 	rows := csvscan.New(r.text, cmp.Or(delimiter, ','))
 	header, err := rows.Next()
-	if err == nil {
+	switch {
+	case err == io.EOF:
+		return
+	case err == nil:
 		err = mapping.CheckHeader(header)
 	}
 	if err != nil {
