@@ -1,8 +1,11 @@
 package interaction
 
 // SwapRoles exchanges agent and customer, on the word of a person who has looked. An agent who was known by nothing
-// but the name of that voice is not known any more.
+// but the name of that voice is not known any more. Where nobody is known as either, nothing changes.
 func (in *Interaction) SwapRoles() {
+	if in.Able.Roles == RolesMissing {
+		return
+	}
 	other := map[Role]Role{Agent: Customer, Customer: Agent}
 	for i := range in.Participants {
 		p := &in.Participants[i]

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/lib/pq"
+
 	"touchtone/report/ledger"
 )
 
@@ -81,7 +83,11 @@ func (db *DB) Claim(ctx context.Context, spec int64, task ledger.Task, owner str
 			FROM mine, object_versions v, objects o
 			WHERE w.work_id = mine.work_id AND v.object_version = w.object_version AND o.object_id = w.object_id
 			RETURNING w.work_id, w.object_id, w.fence, w.lane, w.checkpoint, w.attempts, w.crashes,
-			          o.key, o.role, v.etag, v.version_id, v.size, v.last_modified, v.sidecar_key, v.sidecar_etag`,
+			          o.key, o.role, v.etag, v.version_id, v.size, v.last_modified, v.sidecar_key, v.sidecar_etag,
+			          ARRAY(
+			              SELECT record FROM role_swaps s WHERE s.object_version = w.object_version
+			              GROUP BY record HAVING count(*) % 2 = 1
+			          )`,
 			ids(task.Works), task.Dispatch, again, owner, spec, interval(ttl))
 		if err != nil {
 			return err
@@ -103,7 +109,7 @@ func collectWorks(rows *sql.Rows) ([]ledger.Work, error) {
 		return []any{
 			&w.ID, &w.ObjectID, &w.Fence, &w.Lane, &w.Checkpoint, &w.Attempts, &w.Crashes,
 			&w.Object.Key, &roles[len(roles)-1], &w.Object.ETag, &w.Object.VersionID, &w.Object.Size, &w.Object.LastModified,
-			&w.Sidecar.Key, &w.Sidecar.ETag,
+			&w.Sidecar.Key, &w.Sidecar.ETag, (*pq.Int64Array)(&w.Swapped),
 		}
 	})
 	for i := range works {

@@ -23,6 +23,7 @@ type interactionPage struct {
 	Subjects    []subject
 	Measures    []measure
 	Redacted    []redaction
+	Roles       roles
 	Back        string // to the queue
 	Previous    string // the neighbours in it, empty at its ends
 	Next        string
@@ -81,6 +82,10 @@ func (s *Server) interaction(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	roles, err := s.roles(r, scored, scope)
+	if err != nil {
+		return err
+	}
 	shown := exhibit{scored: scored, chosen: chosen, self: func(key string, turn int) string {
 		q := query(scope)
 		q.Set("answer", key)
@@ -89,7 +94,7 @@ func (s *Server) interaction(w http.ResponseWriter, r *http.Request) error {
 	page := interactionPage{
 		Scored: scored, Back: queueAddress(scope, ""), Line: chart.Sentiment(scored.Heard),
 		Evaluations: shown.evaluations(), Flags: shown.flags(), Turns: shown.turns(),
-		Subjects: s.subjects(scored.Heard), Measures: measures(scored.Heard), Redacted: redacted(scored.Heard.Redacted),
+		Roles: roles, Subjects: s.subjects(scored.Heard), Measures: measures(scored.Heard), Redacted: redacted(scored.Heard.Redacted),
 	}
 	if near.Previous != "" {
 		page.Previous = interactionAddress(near.Previous, scope)

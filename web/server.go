@@ -14,13 +14,15 @@ import (
 	"touchtone/report/ledger"
 )
 
-// Store is what the pages read. What is not there is fs.ErrNotExist.
+// Store is what the pages read, and where they keep what people say. What is not there is fs.ErrNotExist.
 type Store interface {
 	Ping(ctx context.Context) error
 	Queue(ctx context.Context, s report.Scope, after string, limit int) (*report.Queue, error)
 	Neighbours(ctx context.Context, s report.Scope, id string) (report.Neighbours, error)
 	Choices(ctx context.Context) (*report.Choices, error)
 	Scored(ctx context.Context, id string) (*report.Scored, error)
+	SwapRoles(ctx context.Context, id, by string) (work int64, err error)
+	Ended(ctx context.Context, work int64) (bool, error)
 	Span(ctx context.Context) (report.Period, error)
 	Standings(ctx context.Context, agent string, p report.Period) ([]report.Standing, error)
 	Material(ctx context.Context, agent string, p report.Period, s report.Sample) (report.Material, error)
@@ -50,6 +52,7 @@ func (s *Server) Handler() http.Handler {
 		"GET /{$}":                          s.home,
 		"GET /queue":                        s.queue,
 		"GET /interactions/{id}":            s.interaction,
+		"POST /interactions/{id}/roles":     s.swapRoles,
 		"GET /agents":                       s.agents,
 		"GET /agents/{agent}":               s.coaching,
 		"GET /agents/{agent}/report/{form}": s.coachingFile,

@@ -84,6 +84,13 @@ func (stage) Scored(_ context.Context, id string) (*report.Scored, error) {
 	return nil, fs.ErrNotExist
 }
 
+func (stage) SwapRoles(_ context.Context, id, _ string) (int64, error) {
+	_, err := stage{}.Scored(context.Background(), id)
+	return 7, err
+}
+
+func (stage) Ended(_ context.Context, work int64) (bool, error) { return work != 7, nil }
+
 func (stage) Span(context.Context) (report.Period, error) { return reporttest.Fortnight(), nil }
 
 func (stage) Standings(_ context.Context, agent string, _ report.Period) ([]report.Standing, error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"touchtone/interaction/records"
 	"touchtone/report/ledger"
@@ -37,6 +38,9 @@ func (w *Worker) read(ctx context.Context, work *ledger.Work, s *saver) error {
 		}
 		if n++; n <= done {
 			continue
+		}
+		if slices.Contains(work.Swapped, int64(n)) && bad == nil {
+			in.SwapRoles()
 		}
 		if c.take(ctx, in, bad); c.full() {
 			if c, err = c.next(s); err != nil {

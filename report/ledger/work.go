@@ -41,6 +41,7 @@ type Work struct {
 	Checkpoint int     // records 1 to here have their outcomes already
 	Attempts   int     // this one included
 	Crashes    int     // how many earlier ones ended in a crash or a bug
+	Swapped    []int64 // records whose agent and customer are the other way round, by a person's word
 	Refused    *Reason // why it need not be read at all; nil when it can be
 }
 

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"touchtone/interaction"
+	"touchtone/report"
+	"touchtone/report/ledger"
+)
+
+type rolesCommand struct {
+	Swap rolesSwap `cmd:"" help:"Say that agent and customer of an interaction are the other way round, and score it again."`
+}
+
+type rolesSwap struct {
+	ID string `arg:"" help:"The interaction: its own id, or the one in the address of its page."`
+}
+
+// Run keeps the correction first, so that it holds even where scoring again has to wait.
+func (c *rolesSwap) Run(ctx context.Context, p *program) error {
+	s, err := p.open(ctx, needs{postgres: true, s3: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	before, err := s.db.Find(ctx, c.ID)
+	if err != nil {
+		return fmt.Errorf("interaction %q: %w", c.ID, err)
+	}
+	if before.Heard.Able.Roles == interaction.RolesMissing {
+		return fmt.Errorf("interaction %q: nobody is known as agent or customer, so there is nothing to swap", c.ID)
+	}
+	work, err := s.db.SwapRoles(ctx, before.ID, opener())
+	if err != nil {
+		return err
+	}
+	crew, err := p.crew(ctx, s)
+	if err != nil {
+		return err
+	}
+	crew.lanes = []ledger.Lane{ledger.Live}
+	if err := crew.during(ctx, nil, func(ctx context.Context) error { return crew.waitFor(ctx, work) }); err != nil {
+		return err
+	}
+	after, err := s.db.Scored(ctx, before.ID)
+	if err != nil {
+		return err
+	}
+	printSwapped(p, before, after)
+	return nil
+}
+
+// waitFor waits until a work has ended, whoever does it.
+func (c *crew) waitFor(ctx context.Context, work int64) error {
+	for {
+		if ended, err := c.s.db.Ended(ctx, work); err != nil || ended {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(200 * time.Millisecond):
+		}
+	}
+}
+
+func printSwapped(p *program, before, after *report.Scored) {
+	fmt.Fprintf(p.out, "%s, record %d: agent and customer are swapped\n", after.Object, after.Record)
+	was := map[string]*float64{}
+	for i := range before.Found.Evaluations {
+		v := &before.Found.Evaluations[i]
+		was[v.Scorecard] = v.Score
+	}
+	for i := range after.Found.Evaluations {
+		v := &after.Found.Evaluations[i]
+		fmt.Fprintf(p.out, "  %s: %s, was %s\n", v.Title, points(v.Score), points(was[v.Scorecard]))
+	}
+}
+
+func points(score *float64) string {
+	if score == nil {
+		return "no score"
+	}
+	return fmt.Sprintf("%.1f", *score)
+}
