@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -61,6 +64,30 @@ func TestMetricsTellOfTheWorkerAndTheLedger(t *testing.T) {
 func TestAScrapeWithoutALedgerSaysSo(t *testing.T) {
 	t.Parallel()
 	wantLines(t, scrape(t, NewMetrics("v1", open{errors.New("away")})), `touchtone_ledger_up 0`)
+}
+
+// Alerts and panels ask for metrics that are told.
+func TestWhatIsWatchedIsTold(t *testing.T) {
+	t.Parallel()
+	m := NewMetrics("v1", open{})
+	_, end := m.Begin(t.Context(), worker.Saving, nil)
+	end(errors.New("away"))
+	told := scrape(t, m)
+	for _, file := range []string{"alerts.yml", "dashboard.json"} {
+		text, err := os.ReadFile(filepath.Join("../../../deploy/watch", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked := regexp.MustCompile(`touchtone_[a-z_]+`).FindAllString(string(text), -1)
+		if len(asked) < 5 {
+			t.Errorf("%s asks for %d metrics only", file, len(asked))
+		}
+		for _, metric := range asked {
+			if !strings.Contains(told, "\n"+metric) {
+				t.Errorf("%s asks for %s, which is not told", file, metric)
+			}
+		}
+	}
 }
 
 func TestOneWorkIsOneTrace(t *testing.T) {
