@@ -46,6 +46,7 @@ type cli struct {
 	Explain  explainCommand  `cmd:"" help:"Explain a stored interaction's scores, with the numbers."`
 	NLP      nlpCommand      `cmd:"" name:"nlp" help:"Measure and explain sentiment."`
 	Bench    benchCommand    `cmd:"" help:"Measure the engine on this machine."`
+	Verify   verifyCommand   `cmd:"" help:"Check what must hold of everything that is stored, and name what breaks it."`
 	Doctor   doctorCommand   `cmd:"" help:"Check settings and services, and name the fix for what is wrong."`
 	Config   configCommand   `cmd:"" help:"Show the settings."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`

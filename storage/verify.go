@@ -1,0 +1,170 @@
+package storage
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"fmt"
+
+	"touchtone/report/ledger"
+)
+
+// shownBreaches is how many of the rows that break a promise are named.
+const shownBreaches = 5
+
+// promise is one that a query can check: it gives a line for each row that breaks it.
+type promise struct{ name, says, breaches string }
+
+// promises are what constraints cannot express, because it spans rows or tables, or would cost too much at each write.
+var promises = []promise{
+	{"every object has a work", "each version of an object that was ever seen has a work of its own or of its newest version",
+		`SELECT format('version %s of object %s', v.object_version, v.object_id)
+		FROM object_versions v
+		JOIN objects o USING (object_id)
+		WHERE o.newest_version = v.object_version
+		  AND NOT EXISTS (SELECT FROM works w WHERE w.object_version = v.object_version)
+		  AND NOT (o.role = 'sidecar' AND EXISTS (SELECT FROM sidecars s WHERE s.source_id = o.source_id AND s.key = o.key))`},
+	{"one outcome for each record", "a work's records, 1 to its checkpoint, have one outcome each, and no others have any",
+		`SELECT format('work %s', w.work_id)
+		FROM works w
+		LEFT JOIN outcomes o USING (work_id)
+		GROUP BY w.work_id, w.checkpoint
+		HAVING count(o.record) <> w.checkpoint OR coalesce(max(o.record), 0) <> w.checkpoint`},
+	{"works count their outcomes", "what a work counts as scored and quarantined is what its outcomes say",
+		`SELECT format('work %s', w.work_id)
+		FROM works w
+		LEFT JOIN outcomes o USING (work_id)
+		GROUP BY w.work_id, w.scored, w.quarantined
+		HAVING count(*) FILTER (WHERE o.kind = 'scored') <> w.scored
+		    OR count(*) FILTER (WHERE o.kind = 'quarantined') <> w.quarantined`},
+	{"no outcome without its result", "a scored outcome has its interaction, a quarantined one its reason",
+		`SELECT format('work %s record %s', o.work_id, o.record)
+		FROM outcomes o
+		LEFT JOIN interactions i USING (work_id, record)
+		LEFT JOIN quarantines q USING (work_id, record)
+		WHERE (o.kind = 'scored') <> (i.work_id IS NOT NULL) OR (o.kind = 'quarantined') <> (q.work_id IS NOT NULL)`},
+	{"the holder of the fence wrote it", "each outcome was written under a lease that the work had, and the last under its last",
+		`SELECT format('work %s record %s', o.work_id, o.record)
+		FROM outcomes o
+		JOIN works w USING (work_id)
+		WHERE o.fence > w.fence
+		   OR w.state = 'done' AND o.record = w.checkpoint AND o.fence <> w.fence
+		   OR o.fence > 0 AND NOT (w.state = 'leased' AND o.fence = w.fence)
+		      AND NOT EXISTS (SELECT FROM attempts a WHERE a.work_id = o.work_id AND a.fence = o.fence)`},
+	{"fences only grow", "later records of a work were never written under an older lease",
+		`SELECT format('work %s record %s', work_id, record)
+		FROM (SELECT work_id, record, fence, lag(fence) OVER (PARTITION BY work_id ORDER BY record) AS before FROM outcomes) o
+		WHERE fence < before`},
+	{"whole sets", "an interaction has as many evaluations and flags as it counts",
+		`SELECT format('work %s record %s', i.work_id, i.record)
+		FROM interactions i
+		WHERE i.evaluations <> (SELECT count(*) FROM evaluations e WHERE (e.work_id, e.record, e.day) = (i.work_id, i.record, i.day))
+		   OR i.flags <> (SELECT count(*) FROM flags f WHERE (f.work_id, f.record, f.day) = (i.work_id, i.record, i.day))`},
+	{"bounded attempts", "no work goes on after it took its worker down too often",
+		fmt.Sprintf(`SELECT format('work %%s', work_id) FROM works WHERE state <> 'done' AND crashes > %d`, ledger.CrashCap+1)},
+	{"leases end in time", "no lease is held far beyond its end: a reconciler would have taken it back",
+		`SELECT format('work %s', work_id) FROM works WHERE state = 'leased' AND lease_until < now() - interval '5 minutes'`},
+	{"nothing waits unseen", "what is due is handed out within a quarter of an hour",
+		`SELECT format('work %s', work_id)
+		FROM works
+		WHERE state = 'pending' AND lane <> 'backfill' AND next_at < now() - interval '15 minutes'`},
+	{"frozen batches", "a batch has the members that it opened with",
+		`SELECT format('batch %s', b.batch_id)
+		FROM batches b
+		WHERE b.members > (SELECT count(*) FROM works w WHERE w.batch_id = b.batch_id)`},
+	{"closed means ended", "no work of a closed batch is open, and the batch counts what its works do",
+		`SELECT format('batch %s', b.batch_id)
+		FROM batches b
+		JOIN works w USING (batch_id)
+		WHERE b.state = 'closed'
+		GROUP BY b.batch_id, b.scored, b.quarantined
+		HAVING bool_or(w.state <> 'done') OR sum(w.scored) < b.scored OR sum(w.quarantined) < b.quarantined`},
+	{"pages show what has ended", "the results that pages show are of a work of that object which has ended",
+		`SELECT format('object %s', o.object_id)
+		FROM objects o
+		LEFT JOIN works w ON w.work_id = o.current_work
+		WHERE o.current_work IS NOT NULL AND (w.object_id IS DISTINCT FROM o.object_id OR w.state <> 'done')`},
+	{"pages show the newest", "no work of a newer version has ended with a result that pages do not show",
+		`SELECT format('object %s', o.object_id)
+		FROM objects o
+		JOIN works w ON w.object_version = o.newest_version AND w.state = 'done' AND w.scored > 0
+		LEFT JOIN works c ON c.work_id = o.current_work
+		WHERE c.object_version IS DISTINCT FROM o.newest_version`},
+	{"history is guarded", "the triggers that refuse changes of results are in force",
+		`SELECT table_name
+		FROM unnest(ARRAY['attempts', 'outcomes', 'quarantines', 'interactions', 'evaluations', 'flags', 'survey_answers', 'scorecards', 'packs'])
+		     AS guarded (table_name)
+		WHERE 2 > (
+		    SELECT count(*)
+		    FROM pg_trigger t
+		    WHERE t.tgrelid = to_regclass(table_name) AND t.tgname LIKE '%refuse%' AND t.tgenabled IN ('O', 'A')
+		)`},
+}
+
+// Verify checks every promise, in one view of the database in which nothing moves. With documents it reads each stored interaction too and
+// compares it with the sum that was taken when it was scored, which takes as long as reading everything.
+func (db *DB) Verify(ctx context.Context, documents bool) ([]ledger.Promise, error) {
+	tx, err := db.sql.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+	if err != nil {
+		return nil, fmt.Errorf("verify: %w", err)
+	}
+	defer tx.Rollback() // it has only read
+	var all []ledger.Promise
+	for _, p := range promises {
+		found, err := p.check(ctx, tx)
+		if err != nil {
+			return nil, fmt.Errorf("verify %q: %w", p.name, err)
+		}
+		all = append(all, found)
+	}
+	if documents {
+		found, err := checkDocuments(ctx, tx)
+		if err != nil {
+			return nil, fmt.Errorf("verify documents: %w", err)
+		}
+		all = append(all, found)
+	}
+	return all, nil
+}
+
+func (p promise) check(ctx context.Context, tx *sql.Tx) (ledger.Promise, error) {
+	found := ledger.Promise{Name: p.name, Says: p.says}
+	rows, err := tx.QueryContext(ctx,
+		fmt.Sprintf(`SELECT such, count(*) OVER () FROM (%s) breaches (such) ORDER BY such LIMIT %d`, p.breaches, shownBreaches))
+	if err != nil {
+		return found, err
+	}
+	found.Such, err = collect(rows, func(such *string) []any { return []any{such, &found.Broken} })
+	return found, err
+}
+
+func checkDocuments(ctx context.Context, tx *sql.Tx) (ledger.Promise, error) {
+	found := ledger.Promise{Name: "documents are as they were scored", Says: "the sum of each stored interaction is the one taken when it was scored"}
+	rows, err := tx.QueryContext(ctx,
+		`SELECT i.work_id, i.record, o.result_sha256, i.document FROM interactions i JOIN outcomes o USING (work_id, record)`)
+	if err != nil {
+		return found, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var work, record int64
+		var sum, packed []byte
+		if err := rows.Scan(&work, &record, &sum, &packed); err != nil {
+			return found, err
+		}
+		if sound(packed, sum) {
+			continue
+		}
+		if found.Broken++; found.Broken <= shownBreaches {
+			found.Such = append(found.Such, fmt.Sprintf("work %d record %d", work, record))
+		}
+	}
+	return found, rows.Err()
+}
+
+// sound tells whether a packed document has that sum.
+func sound(packed, sum []byte) bool {
+	text, err := unpacker.DecodeAll(packed, nil)
+	taken := sha256.Sum256(text)
+	return err == nil && string(taken[:]) == string(sum)
+}

@@ -1,0 +1,80 @@
+package storage_test
+
+import (
+	"context"
+	"testing"
+
+	"touchtone/report/ledger"
+)
+
+// mustVerify gives the promises that are broken, by name.
+func (s *stage) mustVerify() map[string]ledger.Promise {
+	s.t.Helper()
+	broken := map[string]ledger.Promise{}
+	for _, p := range must(s.Verify(context.Background(), true))(s.t) {
+		if p.Broken > 0 {
+			broken[p.Name] = p
+		}
+	}
+	return broken
+}
+
+// mustLive plays a short life: works done, half done, waiting and refused.
+func (s *stage) mustLive() {
+	s.t.Helper()
+	s.mustDiscover(objects(4)...)
+	works := s.mustClaim("one")
+	s.mustSave(
+		whole(&works[0], good("a"), bad("json_syntax")),
+		ledger.Portion{Work: &works[1], Records: []ledger.Record{good("b")}},
+		whole(&works[2], good("c")))
+	s.scan.Lane = ledger.Night
+	s.mustDiscover(object("late.json", "v1"))
+	if _, _, err := s.OpenBatch(context.Background(), ledger.Manual, works[0].Object.LastModified, "test"); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func TestVerifyFindsNothingWhereAllIsWell(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustLive()
+	if broken := s.mustVerify(); len(broken) > 0 {
+		t.Errorf("got %+v, want none", broken)
+	}
+}
+
+// Every promise is broken once, so that none is kept only because nothing looks.
+func TestVerifyNamesWhatIsBroken(t *testing.T) {
+	t.Parallel()
+	const theFirst = `(SELECT min(work_id) FROM works WHERE state = 'done')` // of two records
+	for _, c := range []struct{ promise, breaks string }{
+		{"every object has a work", `DELETE FROM works WHERE batch_id IS NOT NULL`},
+		{"one outcome for each record", `DELETE FROM outcomes WHERE work_id = ` + theFirst + ` AND record = 2`},
+		{"works count their outcomes", `UPDATE works SET scored = 0, quarantined = 2 WHERE work_id = ` + theFirst},
+		{"no outcome without its result", `DELETE FROM quarantines`},
+		{"the holder of the fence wrote it", `UPDATE outcomes SET fence = fence + 1 WHERE work_id = ` + theFirst + ` AND record = 2`},
+		{"fences only grow", `UPDATE outcomes SET fence = fence + 1 WHERE work_id = ` + theFirst + ` AND record = 1`},
+		{"whole sets", `DELETE FROM evaluations WHERE work_id = ` + theFirst},
+		{"bounded attempts", `UPDATE works SET attempts = 9, crashes = 9 WHERE state = 'pending'`},
+		{"leases end in time", `UPDATE works SET lease_until = now() - interval '1 day' WHERE state = 'leased'`},
+		{"nothing waits unseen", `UPDATE works SET next_at = now() - interval '1 day' WHERE state = 'pending'`},
+		{"frozen batches", `UPDATE batches SET members = 7`},
+		{"closed means ended", `UPDATE batches SET state = 'closed', closed_at = now(), scored = 1, quarantined = 0`},
+		{"pages show what has ended", `UPDATE objects SET current_work = (SELECT min(work_id) FROM works WHERE state = 'leased')`},
+		{"pages show the newest", `UPDATE objects SET current_work = NULL`},
+		{"history is guarded", `ALTER TABLE flags DISABLE TRIGGER flags_refuse_change`},
+		{"documents are as they were scored", `UPDATE outcomes SET result_sha256 = sha256('another') WHERE work_id = ` + theFirst + ` AND record = 1`},
+	} {
+		t.Run(c.promise, func(t *testing.T) {
+			t.Parallel()
+			s := mustStage(t)
+			s.mustLive()
+			s.mustExec(`SET session_replication_role = replica`) // no trigger, no foreign key
+			s.mustExec(c.breaks)
+			if p, broken := s.mustVerify()[c.promise]; !broken || len(p.Such) == 0 {
+				t.Errorf("not found: %s", c.breaks)
+			}
+		})
+	}
+}
