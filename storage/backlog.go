@@ -13,7 +13,7 @@ func (db *DB) Backlog(ctx context.Context) ([]ledger.Backlog, error) {
 	rows, err := db.sql.QueryContext(ctx,
 		`SELECT lanes.lane, states.state, count(w.work_id),
 		        coalesce(extract(epoch FROM now() - min(coalesce(b.opened_at, v.first_seen))), 0)::double precision
-		FROM unnest(ARRAY['live', 'batch', 'backfill']) AS lanes (lane)
+		FROM unnest(ARRAY['live', 'batch', 'backfill', 'rescore']) AS lanes (lane)
 		CROSS JOIN unnest(ARRAY['waiting', 'pending', 'leased']) AS states (state)
 		LEFT JOIN works w ON (w.lane, w.state) = (lanes.lane, states.state)
 		LEFT JOIN batches b USING (batch_id)

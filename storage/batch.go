@@ -70,7 +70,7 @@ func existing(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Time)
 	return oneBatch(tx.QueryContext(ctx,
 		`SELECT `+batchColumns+`
 		FROM batches
-		WHERE state <> 'closed' AND kind <> 'rescore' AND NOT EXISTS (SELECT FROM works WHERE state = 'waiting')
+		WHERE state <> 'closed' AND kind IN ('night', 'manual') AND NOT EXISTS (SELECT FROM works WHERE state = 'waiting')
 		ORDER BY batch_id DESC
 		LIMIT 1`))
 }
@@ -119,7 +119,10 @@ func freezeMembers(ctx context.Context, tx *sql.Tx, b *ledger.Batch, given sql.R
 func (db *DB) CloseBatch(ctx context.Context, id int64, atMost time.Duration) (b ledger.Batch, err error) {
 	err = db.write(ctx, func(tx *sql.Tx) error {
 		var open bool // asked first, because counting a night takes a while
-		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM works WHERE batch_id = $1 AND state <> 'done')`, id).Scan(&open)
+		err := tx.QueryRowContext(ctx,
+			`SELECT EXISTS (SELECT FROM works WHERE batch_id = $1 AND state <> 'done')
+			     OR EXISTS (SELECT FROM backfills WHERE batch_id = $1 AND listed_at IS NULL AND cancelled_at IS NULL)`,
+			id).Scan(&open)
 		if err != nil {
 			return err
 		}

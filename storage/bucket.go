@@ -113,11 +113,11 @@ func (b *Bucket) Ping(ctx context.Context) error {
 	return nil
 }
 
-// List yields the objects whose keys begin with prefix, in the order of their keys. An error
+// List yields the objects whose keys begin with prefix and come after another, in the order of their keys. An error
 // is the last thing that it yields.
-func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[ledger.Object, error] {
+func (b *Bucket) List(ctx context.Context, prefix, after string) iter.Seq2[ledger.Object, error] {
 	return func(yield func(ledger.Object, error) bool) {
-		options := minio.ListObjectsOptions{Prefix: prefix, Recursive: true}
+		options := minio.ListObjectsOptions{Prefix: prefix, Recursive: true, StartAfter: after}
 		for info := range b.client.ListObjectsIter(ctx, b.name, options) {
 			if info.Err != nil {
 				yield(ledger.Object{}, fmt.Errorf("list bucket %s: %w", b.name, info.Err))
@@ -131,6 +131,21 @@ func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[ledger.Objec
 			}
 		}
 	}
+}
+
+// Level lists what lies directly below a prefix: objects, and the folders that hold more.
+func (b *Bucket) Level(ctx context.Context, prefix string) (objects []ledger.Object, folders []string, err error) {
+	for info := range b.client.ListObjectsIter(ctx, b.name, minio.ListObjectsOptions{Prefix: prefix}) {
+		switch {
+		case info.Err != nil:
+			return nil, nil, fmt.Errorf("list bucket %s: %w", b.name, info.Err)
+		case info.ETag == "" && strings.HasSuffix(info.Key, "/"): // not an object: what keys have in common
+			folders = append(folders, info.Key)
+		case !isFolder(info):
+			objects = append(objects, objectOf(info))
+		}
+	}
+	return objects, folders, nil
 }
 
 // isFolder spots the empty objects that S3 consoles make to draw a folder.

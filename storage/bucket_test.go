@@ -48,7 +48,7 @@ func mustPut(tb testing.TB, b *storage.Bucket, key, content string) {
 func mustList(tb testing.TB, b *storage.Bucket, prefix string) []ledger.Object {
 	tb.Helper()
 	var all []ledger.Object
-	for o, err := range b.List(tb.Context(), prefix) {
+	for o, err := range b.List(tb.Context(), prefix, "") {
 		if err != nil {
 			tb.Fatal(err)
 		}
@@ -288,5 +288,27 @@ func TestHeadSaysWhatListSays(t *testing.T) {
 	}
 	if _, err := b.Head(t.Context(), "a b"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("of an object that is not there: %v", err)
+	}
+}
+
+func TestListingGoesOnAfterAKeyAndByFolders(t *testing.T) {
+	t.Parallel()
+	b := mustOpen(t, newBucket(t))
+	for _, key := range []string{"calls/a/1", "calls/a/2", "calls/b/1", "calls/top", "other"} {
+		mustPut(t, b, key, "x")
+	}
+	var keys []string
+	for o, err := range b.List(t.Context(), "calls/", "calls/a/1") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys = append(keys, o.Key)
+	}
+	if got := strings.Join(keys, " "); got != "calls/a/2 calls/b/1 calls/top" {
+		t.Errorf("after calls/a/1: %s", got)
+	}
+	objects, folders, err := b.Level(t.Context(), "calls/")
+	if err != nil || len(objects) != 1 || objects[0].Key != "calls/top" || objects[0].ETag == "" || strings.Join(folders, " ") != "calls/a/ calls/b/" {
+		t.Errorf("level: objects %+v, folders %v, %v", objects, folders, err)
 	}
 }

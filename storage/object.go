@@ -28,7 +28,11 @@ func (db *DB) Discover(ctx context.Context, s ledger.Scan, objects []ledger.Obje
 			return err
 		}
 		refused, err := enter(ctx, tx, s, nameless, "nameless")
-		works = made + refused
+		if err != nil {
+			return err
+		}
+		adopted, err := adopt(ctx, tx, s, objects)
+		works = made + refused + adopted
 		return err
 	})
 	if err != nil {
@@ -186,7 +190,7 @@ func follow(ctx context.Context, tx *sql.Tx, versions []int64) error {
 		FROM object_versions v
 		WHERE v.object_version = ANY ($1::bigint[])
 		  AND w.object_id = v.object_id AND w.object_version <> v.object_version
-		  AND w.state IN ('waiting', 'pending') AND w.fence = 0 AND w.lane <> 'backfill'
+		  AND w.state IN ('waiting', 'pending') AND w.fence = 0 AND w.lane <> 'rescore'
 		  AND NOT EXISTS (SELECT FROM works other WHERE other.object_version = v.object_version)`,
 		ids(versions))
 	if err != nil {
@@ -202,18 +206,18 @@ func enterWorks(ctx context.Context, tx *sql.Tx, s ledger.Scan, versions []int64
 		state = "waiting"
 	}
 	res, err := tx.ExecContext(ctx,
-		`INSERT INTO works (object_id, object_version, spec_id, lane, state)
-		SELECT v.object_id, v.object_version, $2, $3, $4
+		`INSERT INTO works (object_id, object_version, spec_id, lane, batch_id, state)
+		SELECT v.object_id, v.object_version, $2, $3, nullif($5, 0), $4
 		FROM object_versions v
 		WHERE v.object_version = ANY ($1::bigint[])
 		  AND NOT EXISTS (
 		      SELECT FROM works w
 		      WHERE w.object_version = v.object_version
-		        AND (w.spec_id = $2 OR w.state <> 'done' AND w.lane <> 'backfill')
+		        AND (w.spec_id = $2 OR w.state <> 'done' AND w.lane <> 'rescore')
 		  )
 		ORDER BY v.object_version
 		ON CONFLICT DO NOTHING`,
-		ids(versions), s.Spec, s.Lane, state)
+		ids(versions), s.Spec, s.Lane, state, s.Batch)
 	if err != nil {
 		return 0, fmt.Errorf("works: %w", err)
 	}

@@ -11,10 +11,10 @@ import (
 
 // Reconcile sets right what nobody else will, and tells how many works that were. Works whose holder is
 // not heard of any more become pending again, or are quarantined when that happened too often;
-// works of these lanes half done under another spec begin again under this one, except those of the backfill lane,
+// works of these lanes half done under another spec begin again under this one, except those of the rescoring lane,
 // which wait for theirs. Any number of processes may do so.
 func (db *DB) Reconcile(ctx context.Context, spec int64, lanes ...ledger.Lane) (mended int, err error) {
-	lanes = slices.DeleteFunc(slices.Clone(lanes), func(l ledger.Lane) bool { return l == ledger.Backfill })
+	lanes = slices.DeleteFunc(slices.Clone(lanes), func(l ledger.Lane) bool { return l == ledger.Rescoring })
 	err = db.write(ctx, func(tx *sql.Tx) error {
 		expired, err := expire(ctx, tx)
 		if err != nil {
@@ -73,7 +73,7 @@ func expire(ctx context.Context, tx *sql.Tx) (int, error) {
 	_, err = tx.ExecContext(ctx,
 		`UPDATE works
 		SET next_at = now()
-		WHERE state = 'pending' AND lane IN ('live', 'batch', 'backfill') AND next_at > now() + interval '1 hour'`)
+		WHERE state = 'pending' AND lane IN ('live', 'batch', 'backfill', 'rescore') AND next_at > now() + interval '1 hour'`)
 	return len(freed), err
 }
 

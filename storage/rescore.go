@@ -43,7 +43,7 @@ func (db *DB) Rescore(ctx context.Context, spec int64, p report.Period, date tim
 
 // takeOver gives the spec what is open of rescorings under others.
 func takeOver(ctx context.Context, tx *sql.Tx, spec int64) error {
-	if _, err := beginAgain(ctx, tx, spec, ledger.Backfill); err != nil {
+	if _, err := beginAgain(ctx, tx, spec, ledger.Rescoring); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx,
@@ -53,7 +53,7 @@ func takeOver(ctx context.Context, tx *sql.Tx, spec int64) error {
 		    FROM works other
 		    WHERE other.object_version = w.object_version AND other.spec_id = $1
 		)
-		WHERE state = 'pending' AND lane = 'backfill' AND checkpoint = 0 AND spec_id <> $1`,
+		WHERE state = 'pending' AND lane = 'rescore' AND checkpoint = 0 AND spec_id <> $1`,
 		spec)
 	return err
 }
@@ -87,9 +87,12 @@ func openRescoring(ctx context.Context, tx *sql.Tx, spec int64, objects []int64,
 	if err != nil {
 		return ledger.Batch{}, err
 	}
+	if err := pacedBy(ctx, tx, b.ID, ledger.Order{}); err != nil {
+		return ledger.Batch{}, err
+	}
 	res, err := tx.ExecContext(ctx,
 		`INSERT INTO works (object_id, object_version, spec_id, retry, lane, batch_id, state)
-		SELECT o.object_id, o.newest_version, $2, 1 + coalesce(max(w.retry), -1), 'backfill', $3, 'pending'
+		SELECT o.object_id, o.newest_version, $2, 1 + coalesce(max(w.retry), -1), 'rescore', $3, 'pending'
 		FROM objects o
 		LEFT JOIN works w ON w.object_version = o.newest_version AND w.spec_id = $2
 		WHERE o.object_id = ANY ($1::bigint[])

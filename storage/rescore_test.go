@@ -22,11 +22,11 @@ func (s *stage) mustRescore(spec int64) (b ledger.Batch, opened bool) {
 	return must(b, err)(s.t), true
 }
 
-// mustBackfill claims what a worker of the spec may judge again.
-func (s *stage) mustBackfill(spec int64) []ledger.Work {
+// mustTakeAgain claims what a worker of the spec may judge again.
+func (s *stage) mustTakeAgain(spec int64) []ledger.Work {
 	s.t.Helper()
 	ctx := context.Background()
-	task := must(s.Dispatch(ctx, spec, ledger.Backfill, 1000, 1<<40, 0))(s.t)
+	task := must(s.Dispatch(ctx, spec, ledger.Rescoring, 1000, 1<<40, 0))(s.t)
 	return must(s.Claim(ctx, spec, task, "again", time.Minute))(s.t)
 }
 
@@ -47,10 +47,10 @@ func TestRescoreAddsBesideWhatIsThere(t *testing.T) {
 	if again, _ := s.mustRescore(candidate); again.ID != batch.ID || again.Members != 4 {
 		t.Errorf("asked again: got %+v, want the same batch", again)
 	}
-	if works := s.mustBackfill(old); len(works) > 0 {
+	if works := s.mustTakeAgain(old); len(works) > 0 {
 		t.Errorf("a worker of another pack got %d works", len(works))
 	}
-	works := s.mustBackfill(candidate)
+	works := s.mustTakeAgain(candidate)
 	if len(works) != 4 {
 		t.Fatalf("got %d works, want 4", len(works))
 	}
@@ -82,7 +82,7 @@ func TestRescoreGoesBack(t *testing.T) {
 		if _, opened := s.mustRescore(step.spec); !opened {
 			t.Fatalf("nothing to judge again under %s", step.pack)
 		}
-		works := s.mustBackfill(step.spec)
+		works := s.mustTakeAgain(step.spec)
 		for i := range works {
 			s.mustSave(whole(&works[i], good("x")))
 		}
@@ -97,7 +97,7 @@ func TestRescoreTakesOver(t *testing.T) {
 	s.mustSaveMany(2)
 	first, second := s.mustSpec("b"), s.mustSpec("c")
 	s.mustRescore(first)
-	works := s.mustBackfill(first)
+	works := s.mustTakeAgain(first)
 	half := &works[0]
 	s.mustSave(ledger.Portion{Work: half, Records: []ledger.Record{good("half")}})
 	for i := range works {
@@ -109,10 +109,10 @@ func TestRescoreTakesOver(t *testing.T) {
 	if !opened || batch.Members != 3 {
 		t.Fatalf("got %+v, want the first batch with its 3 members", batch)
 	}
-	if works := s.mustBackfill(first); len(works) > 0 {
+	if works := s.mustTakeAgain(first); len(works) > 0 {
 		t.Errorf("the first pack still gets %d works", len(works))
 	}
-	again := s.mustBackfill(second)
+	again := s.mustTakeAgain(second)
 	if len(again) != 3 {
 		t.Fatalf("got %d works, want 3", len(again))
 	}
@@ -132,7 +132,7 @@ func TestRescoreOfWhatIsGone(t *testing.T) {
 	s.mustSaveMany(1)
 	candidate := s.mustSpec("b")
 	batch, _ := s.mustRescore(candidate)
-	works := s.mustBackfill(candidate)
+	works := s.mustTakeAgain(candidate)
 	for i := range works {
 		s.mustSave(whole(&works[i], bad(ledger.Gone)))
 	}

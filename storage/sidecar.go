@@ -50,10 +50,10 @@ func (db *DB) Orphans(ctx context.Context, s ledger.Scan) (works int, err error)
 		rows, err := tx.QueryContext(ctx,
 			`SELECT c.key, c.etag, c.size, c.last_modified
 			FROM sidecars c
-			WHERE c.source_id = $1
+			WHERE c.source_id = $1 AND ($2::timestamptz IS NULL OR c.last_modified >= $2)
 			  AND NOT EXISTS (SELECT FROM objects o WHERE o.source_id = $1 AND o.key IN (c.main_key, c.key))
 			ORDER BY c.key`,
-			s.Source)
+			s.Source, timeOrNull(s.Since))
 		if err != nil {
 			return err
 		}

@@ -67,7 +67,7 @@ var promises = []promise{
 	{"nothing waits unseen", "what is due is handed out within a quarter of an hour",
 		`SELECT format('work %s', work_id)
 		FROM works
-		WHERE state = 'pending' AND lane <> 'backfill' AND next_at < now() - interval '15 minutes'`},
+		WHERE state = 'pending' AND lane NOT IN ('backfill', 'rescore') AND next_at < now() - interval '15 minutes'`},
 	{"frozen batches", "a batch has the members that it opened with",
 		`SELECT format('batch %s', b.batch_id)
 		FROM batches b

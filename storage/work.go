@@ -12,47 +12,62 @@ import (
 )
 
 // Dispatch hands out the works of a lane that are due, oldest first: at most so many and, beyond the
-// first, so many bytes; of the backfill lane only those for the spec. They are due again after that time if nobody has claimed them, so that
-// losing the task is only a delay. The task has no works when none are due.
+// first, so many bytes; of a lane of history, no more than the pace of a batch allows. They are due again after that
+// time if nobody has claimed them, so that losing the task is only a delay. The task has no works when none are due.
 func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error) {
 	var task ledger.Task
 	err := db.write(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx,
-			`WITH due AS (
-			    SELECT w.work_id, v.size
-			    FROM works w
-			    JOIN object_versions v USING (object_version)
-			    WHERE w.state = 'pending' AND w.lane = $1 AND w.next_at <= now()
-			      AND (w.lane <> 'backfill' OR w.spec_id = $5)
-			    ORDER BY w.next_at, w.work_id
-			    LIMIT $2
-			    FOR UPDATE OF w SKIP LOCKED
-			),
-			few AS (
-			    SELECT work_id
-			    FROM (SELECT work_id, sum(size) OVER (ORDER BY work_id) - size AS before FROM due) sized
-			    WHERE before < $3
-			),
-			task AS MATERIALIZED (
-			    SELECT nextval('dispatches') AS dispatch WHERE EXISTS (SELECT FROM few)
-			)
-			UPDATE works w
-			SET dispatch = task.dispatch, next_at = now() + $4::interval
-			FROM few, task
-			WHERE w.work_id = few.work_id
-			RETURNING w.dispatch, w.work_id`,
-			lane, works, bytes, interval(again), spec)
-		if err != nil {
+		task = ledger.Task{}
+		if !lane.OfHistory() {
+			return dispatch(ctx, tx, &task, lane, works, bytes, again, "true")
+		}
+		batch, allowed, err := allowance(ctx, tx, spec, lane, works)
+		if err != nil || allowed == 0 {
 			return err
 		}
-		task = ledger.Task{}
-		task.Works, err = collect(rows, func(id *int64) []any { return []any{&task.Dispatch, id} })
-		return err
+		if err := dispatch(ctx, tx, &task, lane, allowed, bytes, again, paced, batch, spec); err != nil {
+			return err
+		}
+		return spend(ctx, tx, batch, len(task.Works))
 	})
 	if err != nil {
 		return ledger.Task{}, fmt.Errorf("dispatch: %w", err)
 	}
 	return task, nil
+}
+
+// dispatch hands out the works of a lane for which a condition on w holds; its own parameters begin with $5.
+func dispatch(ctx context.Context, tx *sql.Tx, task *ledger.Task, lane ledger.Lane, works int, bytes int64, again time.Duration, where string, args ...any) error {
+	rows, err := tx.QueryContext(ctx,
+		`WITH due AS (
+		    SELECT w.work_id, v.size
+		    FROM works w
+		    JOIN object_versions v USING (object_version)
+		    WHERE w.state = 'pending' AND w.lane = $1 AND w.next_at <= now()
+		      AND `+where+`
+		    ORDER BY w.next_at, w.work_id
+		    LIMIT $2
+		    FOR UPDATE OF w SKIP LOCKED
+		),
+		few AS (
+		    SELECT work_id
+		    FROM (SELECT work_id, sum(size) OVER (ORDER BY work_id) - size AS before FROM due) sized
+		    WHERE before < $3
+		),
+		task AS MATERIALIZED (
+		    SELECT nextval('dispatches') AS dispatch WHERE EXISTS (SELECT FROM few)
+		)
+		UPDATE works w
+		SET dispatch = task.dispatch, next_at = now() + $4::interval
+		FROM few, task
+		WHERE w.work_id = few.work_id
+		RETURNING w.dispatch, w.work_id`,
+		append([]any{lane, works, bytes, interval(again)}, args...)...)
+	if err != nil {
+		return err
+	}
+	task.Works, err = collect(rows, func(id *int64) []any { return []any{&task.Dispatch, id} })
+	return err
 }
 
 // Claim leases those works of a task that it may still have, to be scored under the spec. Nothing is
@@ -67,7 +82,7 @@ func (db *DB) Claim(ctx context.Context, spec int64, task ledger.Task, owner str
 			    FROM works w
 			    WHERE work_id = ANY ($1::bigint[]) AND dispatch = $2
 			      AND (state = 'pending' OR $3 AND state = 'leased' AND lease_owner = $4)
-			      AND (spec_id = $5 OR checkpoint = 0 AND lane <> 'backfill') -- a new pack leaves nothing behind that has not begun
+			      AND (spec_id = $5 OR checkpoint = 0 AND lane <> 'rescore') -- a new pack leaves nothing behind that has not begun
 			    ORDER BY work_id
 			    FOR UPDATE SKIP LOCKED
 			)

@@ -39,6 +39,8 @@ type night struct {
 	Rate  string  // empty before anything is done
 	Left  string  // empty when it is over or nobody can tell
 	Lasts string
+
+	History *ledger.Backfill // nil unless it is one
 }
 
 func (s *Server) batches(w http.ResponseWriter, r *http.Request) error {
@@ -113,7 +115,16 @@ func (s *Server) night(ctx context.Context, b ledger.Batch) (night, error) {
 		}
 		b.Tally = t
 	}
-	return s.progress(b), nil
+	n := s.progress(b)
+	if b.Kind != ledger.Rescore && b.Kind != ledger.Backfilling {
+		return n, nil
+	}
+	history, err := s.Store.Backfill(ctx, b.ID)
+	if err != nil {
+		return night{}, err
+	}
+	n.History, n.Rate, n.Left = &history, "", ""
+	return n, nil
 }
 
 func (s *Server) progress(b ledger.Batch) night {
@@ -124,6 +135,8 @@ func (s *Server) progress(b ledger.Batch) night {
 		n.Name += fmt.Sprintf(", run %d by hand", b.Run)
 	case ledger.Rescore:
 		n.Name += fmt.Sprintf(", history judged again, run %d", b.Run)
+	case ledger.Backfilling:
+		n.Name += fmt.Sprintf(", history brought in, run %d", b.Run)
 	}
 	n.Bar = bar(t)
 	if t.Discovered > 0 {

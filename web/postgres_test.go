@@ -73,7 +73,9 @@ func fill(ctx context.Context, db *storage.DB) error {
 			return err
 		}
 	}
-	return nil
+	order := ledger.Order{Source: source, Prefix: "calls/2019/", Until: reporttest.Today, Rate: 20}
+	_, err = db.StartBackfill(ctx, order, reporttest.Today, "test")
+	return err
 }
 
 func TestPagesOverARealDatabase(t *testing.T) {
@@ -91,11 +93,13 @@ func TestPagesOverARealDatabase(t *testing.T) {
 		"/agents":              "Ilse Botha",
 		"/agents/Sam%20Ode":    "To work on",
 		"/agents/Sam%20Ode?sample=flagged&from=2026-10-26&to=2026-11-08": "only interactions that were flagged",
-		"/batches/1":  "json syntax",
-		"/batches":    "Sunday, 8 November 2026",
-		"/quarantine": "found } where a value was expected",
-		"/journeys":   "payment plan",
-		"/readyz":     "ready",
+		"/batches/1":    "json syntax",
+		"/batches":      "Sunday, 8 November 2026",
+		"/batches/2":    "Keys <bdi>calls/2019/*</bdi> until 8 Nov 2026: 0 of 0 objects so far, 0 listed, 20 at most.",
+		"/v1/backfills": `"prefix":"calls/2019/","until":"2026-11-08T00:00:00Z","rate":20,"listing":true`,
+		"/quarantine":   "found } where a value was expected",
+		"/journeys":     "payment plan",
+		"/readyz":       "ready",
 	} {
 		status, body, _ := get(t, at+path)
 		if status != http.StatusOK || !strings.Contains(body, want) {

@@ -29,6 +29,8 @@ type Store interface {
 	Touchpoints(ctx context.Context, p report.Period) ([]report.Touchpoint, error)
 	Batches(ctx context.Context, limit int) ([]ledger.Batch, error)
 	Batch(ctx context.Context, id int64) (ledger.Batch, error)
+	Backfill(ctx context.Context, batch int64) (ledger.Backfill, error)
+	Backfills(ctx context.Context, limit int) ([]ledger.Backfill, error)
 	Tally(ctx context.Context, batch int64) (ledger.Tally, error)
 	Quarantines(ctx context.Context, batch int64) ([]report.Quarantine, error)
 }
@@ -58,6 +60,7 @@ func (s *Server) Handler() http.Handler {
 		"GET /agents/{agent}/report/{form}": s.coachingFile,
 		"GET /batches":                      s.batches,
 		"GET /batches/{id}":                 s.batch,
+		"GET /v1/backfills":                 s.backfills,
 		"GET /quarantine":                   s.quarantine,
 		"GET /journeys":                     s.journeys,
 		"GET /static/{name}":                static,

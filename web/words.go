@@ -34,6 +34,9 @@ var functions = template.FuncMap{
 	"interval": func(e report.Estimate, low, high float64, class string) template.HTML {
 		return chart.Interval(e, low, high, class)
 	},
+	"lasting": func(seconds float64) string {
+		return time.Duration(seconds * float64(time.Second)).Round(time.Second).String()
+	},
 	"day":  func(t time.Time) string { return t.Format("2 Jan 2006") },
 	"when": func(t time.Time) string { return t.Format("2 Jan 2006, 15:04") },
 	"iso":  func(t time.Time) string { return t.Format(time.RFC3339) },

@@ -55,9 +55,9 @@ func (c *chunk) take(ctx context.Context, in *interaction.Interaction, bad *reco
 	}
 	c.records = append(c.records, ledger.Record{})
 	record, n := &c.records[len(c.records)-1], c.after+len(c.records)
-	c.worker.cpus <- struct{}{}
+	c.worker.cpus.take(c.work.Lane.OfHistory())
 	c.hearing.Go(func() {
-		defer func() { <-c.worker.cpus }()
+		defer c.worker.cpus.give()
 		_, end := c.worker.Observer.Begin(ctx, Judging, c.work)
 		bug := c.worker.hear(in, record)
 		if bug == nil {

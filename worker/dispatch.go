@@ -33,10 +33,9 @@ func (w *Worker) dispatch(ctx context.Context) {
 }
 
 // handOut hands out one task of a lane, through the queue or, when that is away, to this worker
-// itself. It tells whether there was one. What is for one spec goes past the queue, from which workers of all
-// specs take.
+// itself. It tells whether there was one. History goes past the queue, whose workers are of all specs and know no pace.
 func (w *Worker) handOut(ctx context.Context, lane ledger.Lane, direct *sync.WaitGroup) bool {
-	if lane == ledger.Backfill {
+	if lane.OfHistory() {
 		return w.handToSelf(ctx, lane, direct)
 	}
 	room, err := w.queue.room(lane)
@@ -58,18 +57,22 @@ func (w *Worker) handToQueue(ctx context.Context, lane ledger.Lane) bool {
 }
 
 func (w *Worker) handToSelf(ctx context.Context, lane ledger.Lane, direct *sync.WaitGroup) bool {
+	slots := w.direct
+	if lane.OfHistory() {
+		slots = w.history
+	}
 	select {
-	case w.direct <- struct{}{}:
+	case slots <- struct{}{}:
 	default:
 		return false
 	}
 	task, due := w.due(ctx, lane)
 	if !due {
-		<-w.direct
+		<-slots
 		return false
 	}
 	direct.Go(func() {
-		defer func() { <-w.direct }()
+		defer func() { <-slots }()
 		w.score(task)
 	})
 	return true

@@ -33,10 +33,10 @@ func TestHistoryIsJudgedAgainBesideTheDay(t *testing.T) {
 	s.shelf.put("today.jsonl", call("today", 3))
 	s.mustScan(ledger.Live)
 	s.waitFor("today's call", `SELECT NOT EXISTS (SELECT FROM works WHERE lane = 'live' AND state <> 'done')`)
-	s.wants("judged again by the old worker", "0", `SELECT count(*)::text FROM works WHERE lane = 'backfill' AND fence > 0`)
+	s.wants("judged again by the old worker", "0", `SELECT count(*)::text FROM works WHERE lane = 'rescore' AND fence > 0`)
 
 	again := s.worker("")
-	again.Spec, again.Lanes = next, []ledger.Lane{ledger.Backfill}
+	again.Spec, again.Lanes = next, []ledger.Lane{ledger.Rescoring}
 	s.start(again)
 	s.waitForAll()
 	const shown = `SELECT count(*)::text FROM current_interactions JOIN works USING (work_id) JOIN specs USING (spec_id) WHERE pack_sha256 = `

@@ -164,7 +164,7 @@ func (s *shelf) remove(key string) {
 }
 
 func (s *shelf) Head(_ context.Context, key string) (ledger.Object, error) {
-	for o := range s.List(context.Background(), key) {
+	for o := range s.List(context.Background(), key, "") {
 		if o.Key == key {
 			return o, nil
 		}
@@ -172,7 +172,21 @@ func (s *shelf) Head(_ context.Context, key string) (ledger.Object, error) {
 	return ledger.Object{}, fs.ErrNotExist
 }
 
-func (s *shelf) List(_ context.Context, prefix string) iter.Seq2[ledger.Object, error] {
+func (s *shelf) Level(ctx context.Context, prefix string) (objects []ledger.Object, folders []string, err error) {
+	for o := range s.List(ctx, prefix, "") {
+		below := strings.TrimPrefix(o.Key, prefix)
+		folder, _, deeper := strings.Cut(below, "/")
+		switch folder = prefix + folder + "/"; {
+		case !deeper:
+			objects = append(objects, o)
+		case len(folders) == 0 || folders[len(folders)-1] != folder:
+			folders = append(folders, folder)
+		}
+	}
+	return objects, folders, nil
+}
+
+func (s *shelf) List(_ context.Context, prefix, after string) iter.Seq2[ledger.Object, error] {
 	return func(yield func(ledger.Object, error) bool) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -181,7 +195,7 @@ func (s *shelf) List(_ context.Context, prefix string) iter.Seq2[ledger.Object, 
 				Key: key, ETag: etag(s.objects[key]), Size: int64(len(s.objects[key])),
 				LastModified: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC),
 			}
-			if strings.HasPrefix(key, prefix) && !yield(o, nil) {
+			if key > after && strings.HasPrefix(key, prefix) && !yield(o, nil) {
 				return
 			}
 		}

@@ -30,6 +30,9 @@ type Listing interface {
 	Discover(ctx context.Context, s ledger.Scan, objects []ledger.Object, sidecars []ledger.Sidecar) (works int, err error)
 	Orphans(ctx context.Context, s ledger.Scan) (works int, err error)
 	NoteGone(ctx context.Context, s ledger.Scan, keys []string) error
+	ListedTo(ctx context.Context, s ledger.Scan, prefix string) (after string, err error)
+	NoteListed(ctx context.Context, s ledger.Scan, prefix, after string) error
+	EndListing(ctx context.Context, s ledger.Scan, prefix string) error
 }
 
 // Calendar is the ledger as a Night needs it.
@@ -44,7 +47,8 @@ type Calendar interface {
 // Bucket is where objects are. An object that is gone gives fs.ErrNotExist, one whose bytes are no longer
 // those of the etag ledger.ErrChanged, also in the middle of reading.
 type Bucket interface {
-	List(ctx context.Context, prefix string) iter.Seq2[ledger.Object, error]
+	List(ctx context.Context, prefix, after string) iter.Seq2[ledger.Object, error]
+	Level(ctx context.Context, prefix string) (objects []ledger.Object, folders []string, err error)
 	Head(ctx context.Context, key string) (ledger.Object, error)
 	Get(ctx context.Context, key, etag string) (body io.ReadCloser, metadata map[string]string, err error)
 }

@@ -52,7 +52,8 @@ type run struct {
 	fail    context.CancelCauseFunc
 	held    leases
 	direct  chan struct{} // tasks that do not come through the queue: few
-	cpus    chan struct{} // records being analysed
+	history chan struct{} // those of history, apart, so that no other waits for them
+	cpus    *processors   // for records being analysed
 }
 
 // Run works until ctx ends, then finishes what is in hand, gives back the rest, and returns nil.
@@ -67,7 +68,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	defer abort()
 	w.run = run{
 		spec: spec, reading: reading, saving: saving, fail: fail,
-		direct: make(chan struct{}, 2), cpus: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		direct: make(chan struct{}, 2), history: make(chan struct{}, 2), cpus: newProcessors(runtime.GOMAXPROCS(0)),
 	}
 	if err := w.openQueue(); err != nil {
 		return fmt.Errorf("worker: %w", err)
@@ -98,7 +99,7 @@ func (w *Worker) work(abort context.CancelFunc) {
 
 func (w *Worker) setDefaults() {
 	if len(w.Lanes) == 0 {
-		w.Lanes = []ledger.Lane{ledger.Live, ledger.Night, ledger.Backfill}
+		w.Lanes = []ledger.Lane{ledger.Live, ledger.Night, ledger.History, ledger.Rescoring}
 	}
 	if w.Name == "" {
 		host, _ := os.Hostname() // a worker without a name is still one of a kind

@@ -114,7 +114,7 @@ func (s *services) examineBucket(ctx context.Context) (string, error) {
 	if err := s.bucket.Ping(ctx); err != nil {
 		return "", err
 	}
-	for _, err := range s.bucket.List(ctx, "") {
+	for _, err := range s.bucket.List(ctx, "", "") {
 		return "answers and can be listed", err
 	}
 	return "answers and is empty", nil

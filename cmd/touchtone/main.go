@@ -31,6 +31,7 @@ type cli struct {
 	Serve    serveCommand    `cmd:"" help:"Serve the pages."`
 	Worker   workerCommand   `cmd:"" help:"Score what is in the bucket, now and every night."`
 	Batch    batchCommand    `cmd:"" help:"Open a batch by hand, or ask how one is doing."`
+	Backfill backfillCommand `cmd:"" help:"Bring in what was there long before, and steer that."`
 	Import   importCommand   `cmd:"" help:"Copy files and folders into the bucket."`
 	Score    scoreCommand    `cmd:"" help:"Score files here and now, without any service."`
 	Inspect  inspectCommand  `cmd:"" help:"Say what a file is and what can be told from it."`

@@ -12,7 +12,8 @@ import (
 )
 
 type rescoreCommand struct {
-	Revision string `help:"Of the pack: its number, or the beginning of its sum; the pack in force when not given."`
+	Revision string  `help:"Of the pack: its number, or the beginning of its sum; the pack in force when not given."`
+	Rate     float64 `help:"So many objects a second at most, shared by all workers; 0 for as many as they can." placeholder:"N"`
 	Stretch  `embed:""`
 }
 
@@ -30,12 +31,12 @@ func (c *rescoreCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	crew.lanes = []ledger.Lane{ledger.Backfill} // today's calls are for those who score by the pack in force
+	crew.lanes = []ledger.Lane{ledger.Rescoring} // today's calls are for those who score by the pack in force
 	period, err := c.period(ctx, s.db)
 	if err != nil {
 		return err
 	}
-	return crew.during(ctx, nil, func(ctx context.Context) error { return crew.rescore(ctx, period) })
+	return crew.during(ctx, nil, func(ctx context.Context) error { return crew.rescore(ctx, period, c.Rate) })
 }
 
 func (c *rescoreCommand) engine(ctx context.Context, p *program, db *storage.DB) (*engine, error) {
@@ -45,8 +46,8 @@ func (c *rescoreCommand) engine(ctx context.Context, p *program, db *storage.DB)
 	return p.engineOfRevision(ctx, db, c.Revision)
 }
 
-// rescore judges history again until nothing of the period is left that another spec has judged.
-func (c *crew) rescore(ctx context.Context, period report.Period) error {
+// rescore judges history again until nothing of the period is left that another spec has judged, or somebody cancels it.
+func (c *crew) rescore(ctx context.Context, period report.Period, rate float64) error {
 	spec, err := c.s.db.Spec(ctx, c.engine.spec())
 	if err != nil {
 		return err
@@ -61,7 +62,15 @@ func (c *crew) rescore(ctx context.Context, period report.Period) error {
 		if err != nil {
 			return err
 		}
+		if rate > 0 {
+			if err := c.s.db.ResumeBackfill(ctx, batch.ID, rate); err != nil {
+				return err
+			}
+		}
 		if err := c.follow(ctx, batch); err != nil {
+			return err
+		}
+		if stands, err := c.s.db.Backfill(ctx, batch.ID); err != nil || stands.State == ledger.Cancelled {
 			return err
 		}
 	}

@@ -16,14 +16,16 @@ type Settings struct {
 	Postgres string `help:"Postgres to use instead of the embedded one." placeholder:"DSN" env:"TOUCHTONE_POSTGRES" secret:"url" group:"Settings"`
 	Redis    string `help:"Redis to use instead of the embedded one: redis://…, redis-sentinel://…, or several host:port of a cluster, set apart by commas." placeholder:"URL" env:"TOUCHTONE_REDIS" secret:"url" group:"Settings"`
 
-	S3Endpoint  string `name:"s3-endpoint" help:"S3 server to use instead of the embedded one." placeholder:"URL" env:"TOUCHTONE_S3_ENDPOINT" group:"Settings"`
-	S3Bucket    string `name:"s3-bucket" help:"Bucket to read interactions from." default:"touchtone" env:"TOUCHTONE_S3_BUCKET" group:"Settings"`
-	S3Prefix    string `name:"s3-prefix" help:"Read only keys that begin so." env:"TOUCHTONE_S3_PREFIX" group:"Settings"`
-	S3Region    string `name:"s3-region" help:"Region of the bucket." default:"us-east-1" env:"TOUCHTONE_S3_REGION" group:"Settings"`
-	S3AccessKey string `name:"s3-access-key" help:"Access key; without one the usual AWS sources are asked." env:"TOUCHTONE_S3_ACCESS_KEY" group:"Settings"`
-	S3SecretKey string `name:"s3-secret-key" help:"Secret key." env:"TOUCHTONE_S3_SECRET_KEY" secret:"whole" group:"Settings"`
-	S3Events    string `name:"s3-events" help:"How the bucket tells what is new before the next listing: none, or listen where the server is MinIO. Others post to /v1/events/s3." default:"none" enum:"none,listen" env:"TOUCHTONE_S3_EVENTS" group:"Settings"`
-	KeyTemplate string `help:"Metadata in object keys, such as calls/{date}/{team}/{agent}/{id}.json." env:"TOUCHTONE_KEY_TEMPLATE" group:"Settings"`
+	S3Endpoint  string    `name:"s3-endpoint" help:"S3 server to use instead of the embedded one." placeholder:"URL" env:"TOUCHTONE_S3_ENDPOINT" group:"Settings"`
+	S3Bucket    string    `name:"s3-bucket" help:"Bucket to read interactions from." default:"touchtone" env:"TOUCHTONE_S3_BUCKET" group:"Settings"`
+	S3Prefix    string    `name:"s3-prefix" help:"Read only keys that begin so." env:"TOUCHTONE_S3_PREFIX" group:"Settings"`
+	S3Region    string    `name:"s3-region" help:"Region of the bucket." default:"us-east-1" env:"TOUCHTONE_S3_REGION" group:"Settings"`
+	S3AccessKey string    `name:"s3-access-key" help:"Access key; without one the usual AWS sources are asked." env:"TOUCHTONE_S3_ACCESS_KEY" group:"Settings"`
+	S3SecretKey string    `name:"s3-secret-key" help:"Secret key." env:"TOUCHTONE_S3_SECRET_KEY" secret:"whole" group:"Settings"`
+	S3Since     time.Time `name:"s3-since" format:"2006-01-02" help:"Leave objects written before this day (UTC) alone: they are for touchtone backfill." placeholder:"YYYY-MM-DD" env:"TOUCHTONE_S3_SINCE" group:"Settings"`
+	S3Beside    int       `name:"s3-beside" help:"List so many folders of the bucket at the same time; 1 for one listing of all." default:"1" placeholder:"N" env:"TOUCHTONE_S3_BESIDE" group:"Settings"`
+	S3Events    string    `name:"s3-events" help:"How the bucket tells what is new before the next listing: none, or listen where the server is MinIO. Others post to /v1/events/s3." default:"none" enum:"none,listen" env:"TOUCHTONE_S3_EVENTS" group:"Settings"`
+	KeyTemplate string    `help:"Metadata in object keys, such as calls/{date}/{team}/{agent}/{id}.json." env:"TOUCHTONE_KEY_TEMPLATE" group:"Settings"`
 
 	Pack         string        `help:"Folder of the team's pack, or the name of one that ships; the starter pack when not given." placeholder:"PACK" env:"TOUCHTONE_PACK" group:"Settings"`
 	PseudonymKey string        `help:"Key under which customers' ids become pseudonyms; kept in the data folder when not given." env:"TOUCHTONE_PSEUDONYM_KEY" secret:"whole" group:"Settings"`

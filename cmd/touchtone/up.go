@@ -51,7 +51,7 @@ func (c *upCommand) Run(ctx context.Context, p *program) error {
 	})
 }
 
-// during runs a worker and the night while f runs. It returns when all have ended; a worker that
+// during runs a worker, the night and the historian while f runs. It returns when all have ended; a worker that
 // fails ends f too.
 func (c *crew) during(outer context.Context, schedule *worker.Schedule, f func(context.Context) error) error {
 	ctx, cancel := context.WithCancelCause(outer)
@@ -62,6 +62,7 @@ func (c *crew) during(outer context.Context, schedule *worker.Schedule, f func(c
 		}
 	})
 	running.Go(func() { c.night(schedule).Run(ctx) })
+	running.Go(func() { c.historian().Run(ctx) })
 	err := f(ctx)
 	if ctx.Err() != nil && outer.Err() == nil {
 		err = context.Cause(ctx)

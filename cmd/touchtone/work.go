@@ -56,8 +56,14 @@ func (c *crew) scan(ctx context.Context, lane ledger.Lane) (works int, err error
 
 func (c *crew) scanner(lane ledger.Lane) *worker.Scanner {
 	return &worker.Scanner{
-		Store: c.s.db, Bucket: c.s.bucket, Name: c.p.S3Bucket, Prefix: c.p.S3Prefix, Lane: lane, Spec: c.engine.spec(),
+		Store: c.s.db, Bucket: c.s.bucket, Name: c.p.S3Bucket, Prefix: c.p.S3Prefix,
+		Since: c.p.S3Since, Beside: c.p.S3Beside, Lane: lane, Spec: c.engine.spec(),
 	}
+}
+
+// historian lists what backfills are to bring in.
+func (c *crew) historian() *worker.Historian {
+	return &worker.Historian{Orders: c.s.db, Scanner: c.scanner(ledger.History), Log: c.p.log}
 }
 
 // night opens and closes batches; without a schedule it only closes those that others open.

@@ -11,6 +11,9 @@ const (
 
 	// Rescore judges again what another spec has scored.
 	Rescore Kind = "rescore"
+
+	// Backfilling brings in objects that were there long before.
+	Backfilling Kind = "backfill"
 )
 
 // Batch is one run over the works that were waiting when it opened.

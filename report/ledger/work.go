@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"time"
+
 	"touchtone/nlp"
 	"touchtone/rules"
 )
@@ -19,9 +21,14 @@ const (
 	Live  Lane = "live"  // at once
 	Night Lane = "batch" // waits for a batch to open
 
-	// Backfill judges history again, when nothing else waits. Its works are for the spec they were made for.
-	Backfill Lane = "backfill"
+	// Two lanes are for history and go at the pace of their batch: History brings in what was there long before,
+	// Rescoring judges again what was scored. Works of the latter are for the spec they were made for.
+	History   Lane = "backfill"
+	Rescoring Lane = "rescore"
 )
+
+// OfHistory says whether a lane is one of those that nobody waits for.
+func (l Lane) OfHistory() bool { return l == History || l == Rescoring }
 
 // Task hands works out: only the one named by a work's latest dispatch may claim it.
 type Task struct {
@@ -88,4 +95,6 @@ type Scan struct {
 	Source int64
 	Spec   int64 // for the works it discovers
 	Lane   Lane
+	Batch  int64     // that gets the works; 0 for none yet
+	Since  time.Time // objects that were written before are left alone; zero for none
 }
