@@ -19,8 +19,8 @@ func TestBacklogTellsWhatIsOpen(t *testing.T) {
 	for _, b := range must(s.Backlog(context.Background()))(t) {
 		got[string(b.Lane)+" "+b.State] = b
 	}
-	if len(got) != 9 {
-		t.Errorf("got %d, want each of three lanes in each of three states", len(got))
+	if len(got) != 12 {
+		t.Errorf("got %d, want each of four lanes in each of three states", len(got))
 	}
 	for name, want := range map[string]int64{"live leased": 2, "live pending": 1, "batch waiting": 0} {
 		if got[name].Works != want {
