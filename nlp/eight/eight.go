@@ -90,7 +90,14 @@ func (b Bytes) Hash(n int) uint64 {
 }
 
 // Hash mixes the first n bytes of a padded text, as the method does where there are no more than eight.
-func Hash(padded []byte, n int) (h uint64) {
+func Hash(padded []byte, n int) uint64 {
+	if n <= 8 {
+		return Load(padded).Hash(n)
+	}
+	return hashLong(padded, n)
+}
+
+func hashLong(padded []byte, n int) (h uint64) {
 	for ; n > 8; n -= 8 {
 		h = (h ^ uint64(Load(padded))) * mix
 		h ^= h >> 32

@@ -15,9 +15,6 @@ const (
 // short looks an abbreviation up, folded and without its last point. Those of the language count,
 // and those that all share; where the language is unknown, every list does.
 func short(folded, lang string) shortness {
-	if how := abbreviations[""][folded]; how != notShort {
-		return how
-	}
 	if list, ok := abbreviations[lang]; ok {
 		return list[folded]
 	}
@@ -30,11 +27,6 @@ func short(folded, lang string) shortness {
 }
 
 var abbreviations = map[string]map[string]shortness{
-	"": list(
-		"dr prof st vs cf resp",
-		"etc co tel a.m p.m u.s u.k e.u",
-		"no nr art fig vol p pp tel",
-	),
 	"en": list(
 		"mr mrs ms messrs rev hon gen col lt sgt capt gov sen rep e.g i.e approx viz al attn",
 		"inc ltd corp bros jr sr dept est ave blvd rd min max mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ph.d b.a m.a",
@@ -62,12 +54,27 @@ var abbreviations = map[string]map[string]shortness{
 	),
 }
 
+// list holds what a language shortens, and what all do.
 func list(never, maybe, number string) map[string]shortness {
 	words := make(map[string]shortness)
-	for how, names := range map[shortness]string{neverLast: never, maybeLast: maybe, beforeNumber: number} {
+	add := func(how shortness, names string) {
 		for name := range strings.FieldsSeq(names) {
 			words[Fold(name)] = max(how, words[Fold(name)])
 		}
 	}
+	add(neverLast, never)
+	add(maybeLast, maybe)
+	add(beforeNumber, number)
+	for name, how := range shared {
+		words[name] = how
+	}
 	return words
+}
+
+// shared is what all languages shorten.
+var shared = map[string]shortness{
+	"dr": neverLast, "prof": neverLast, "st": neverLast, "vs": neverLast, "cf": neverLast, "resp": neverLast,
+	"etc": maybeLast, "co": maybeLast, "a.m": maybeLast, "p.m": maybeLast, "u.s": maybeLast, "u.k": maybeLast, "e.u": maybeLast,
+	"no": beforeNumber, "nr": beforeNumber, "art": beforeNumber, "fig": beforeNumber, "vol": beforeNumber, "p": beforeNumber,
+	"pp": beforeNumber, "tel": beforeNumber,
 }

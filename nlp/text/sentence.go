@@ -23,13 +23,13 @@ func sentences(c *Cutting, lang string, into []Span) []Span {
 	return into
 }
 
-// goesOn tells at a glance that a sentence does, as behind nearly all words.
+// goesOn tells at a glance that a sentence does, as behind nearly all words and behind each comma.
 func goesOn(c *Cutting, i int) bool {
-	if c.Tokens[i].Kind != Word || i+1 == len(c.Tokens) {
+	t := c.Tokens[i]
+	if i+1 == len(c.Tokens) || c.Tokens[i+1].Start-t.End > 1 || c.Text[t.End] == '\n' {
 		return false
 	}
-	end := c.Tokens[i].End
-	return c.Tokens[i+1].Start-end <= 1 && c.Text[end] != '\n'
+	return t.Kind != Mark || c.Text[t.Start] == ','
 }
 
 // ends tells whether token i is the last of a sentence that began with token first.

@@ -26,6 +26,7 @@ type Room struct {
 	spelled []spelled
 	memory  memory
 
+	negates bool // some word does
 	negated []bool
 }
 
@@ -44,16 +45,25 @@ func (r *Room) Key(token int) []byte {
 // Hash stands for the token's key.
 func (r *Room) Hash(token int) uint64 { return r.spelled[token].hash }
 
+// follower is what a token may be in a phrase.
+func (r *Room) follower(token int) followers {
+	s := r.spelled[token]
+	return follower(r.keys[s.from:], int(s.to-s.from))
+}
+
 // Negated tells whether a negation reaches the token, rated or not.
 func (r *Room) Negated(token int) bool { return r.negated[token] }
 
 // markNegated notes how far each negation reaches.
 func (r *Room) markNegated(tokens int) {
 	r.negated = append(r.negated[:0], make([]bool, tokens)...)
+	if !r.negates {
+		return
+	}
 	left := 0
 	for _, u := range r.units {
 		switch {
-		case u.role == not, u.role == notBack:
+		case u.role.negates():
 			left = reach
 			continue
 		case u.stop, u.role == but:
@@ -98,18 +108,18 @@ func (l *Lexicon) Find(c *text.Cutting, room *Room) []Hit {
 func (l *Lexicon) spell(c *text.Cutting, room *Room) {
 	room.keys, room.spelled = room.keys[:0], room.spelled[:0]
 	if l.sound == nil && plain(c.Folded) {
-		room.keys = append(room.keys, c.Folded...)
+		room.keys = append(append(room.keys, c.Folded...), eight.Pad...)
 		for _, t := range c.Tokens {
-			room.spelled = append(room.spelled, spelled{from: t.FoldedStart, to: t.FoldedEnd})
+			room.spelled = append(room.spelled, spelled{t.FoldedStart, t.FoldedEnd, 0})
 		}
 	} else {
 		for i := range c.Tokens {
 			from := int32(len(room.keys))
 			room.keys = l.appendKey(room.keys, c.FoldedToken(i))
-			room.spelled = append(room.spelled, spelled{from: from, to: int32(len(room.keys))})
+			room.spelled = append(room.spelled, spelled{from, int32(len(room.keys)), 0})
 		}
+		room.keys = append(room.keys, eight.Pad...)
 	}
-	room.keys = append(room.keys, eight.Pad...)
 	for i := range room.spelled {
 		s := &room.spelled[i]
 		s.hash = eight.Hash(room.keys[s.from:], int(s.to-s.from))
@@ -127,7 +137,7 @@ func plain(s string) bool {
 }
 
 func (l *Lexicon) read(c *text.Cutting, room *Room) {
-	room.units, room.buts = room.units[:0], append(room.buts[:0], -1)
+	room.units, room.buts, room.negates = room.units[:0], append(room.buts[:0], -1), false
 	sentence := 0
 	for i := 0; i < len(c.Tokens); {
 		for sentence+1 < len(c.Sentences) && int(c.Tokens[i].Start) >= c.Sentences[sentence].End {
@@ -149,6 +159,7 @@ func (l *Lexicon) read(c *text.Cutting, room *Room) {
 		if u.role == but {
 			room.buts[sentence] = int32(len(room.units))
 		}
+		room.negates = room.negates || u.role.negates()
 		room.units = append(room.units, u)
 		i = int(u.to)
 	}
@@ -171,7 +182,7 @@ func (l *Lexicon) recognise(c *text.Cutting, u *unit, room *Room) {
 	i := int(u.from)
 	known := room.memory.of(l, room, i)
 	u.said = known.said
-	if next := next(c, i); next > 0 && known.behind.has(room.Hash(next)) {
+	if next := next(c, i); next > 0 && known.behind.has(room.follower(next)) {
 		s := search{c: c, room: room}
 		u.said = s.ask(l, i)
 		u.to = int32(max(s.to, i+1))
@@ -230,7 +241,7 @@ func (s *search) goOn(behind followers, i int, h uint64, depth int) {
 	if s.c == nil || behind == 0 || depth == longest {
 		return
 	}
-	if next := next(s.c, i); next > 0 && behind.has(s.room.Hash(next)) {
+	if next := next(s.c, i); next > 0 && behind.has(s.room.follower(next)) {
 		s.from(next, step(h, gap), depth+1)
 	}
 }

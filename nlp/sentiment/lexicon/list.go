@@ -21,6 +21,8 @@ const (
 	regret       // what follows did not happen: "would have been nice"
 )
 
+func (r role) negates() bool { return r == not || r == notBack }
+
 var roles = map[string]role{
 	"not": not, "not-back": notBack, "more": more, "less": less, "but": but, "and": and, "wish": wish, "regret": regret,
 }

@@ -15,7 +15,7 @@ type memo struct {
 }
 
 // remembered is how many bits of a hash choose the one place in which its word is kept.
-const remembered = 11
+const remembered = 12
 
 // of is the memo of the word at a token.
 func (m *memory) of(l *Lexicon, room *Room, i int) *memo {

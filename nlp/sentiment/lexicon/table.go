@@ -39,16 +39,22 @@ func (s *slot) behind(ends bool) followers {
 	return s.behindStem
 }
 
-// followers has a bit for the hash of each word that goes on with a phrase, and all bits where a stem does.
+// followers has a bit for each beginning, of two letters, of the words that go on with a phrase.
 type followers uint64
 
-func (f followers) has(hash uint64) bool { return f>>(hash>>58)&1 != 0 }
+func (f followers) has(word followers) bool { return f&word != 0 }
 
-func follower(word string) followers {
-	if strings.HasSuffix(word, "*") {
+// follower is the bit of a padded word or stem of n bytes.
+func follower(padded []byte, n int) followers {
+	return 1 << (eight.Load(padded).Hash(min(n, 2)) >> 58)
+}
+
+func followerOf(word string) followers {
+	stem, isStem := strings.CutSuffix(word, "*")
+	if isStem && len(stem) < 2 {
 		return math.MaxUint64
 	}
-	return 1 << (eight.Hash([]byte(word+eight.Pad), len(word)) >> 58)
+	return follower([]byte(stem+eight.Pad), len(stem))
 }
 
 // meaning is what is left of an entry in the table.
@@ -106,9 +112,9 @@ func (t *table) insert(key string, entry int32) {
 		case last:
 			s.whole = entry
 		case isStem:
-			s.behindStem |= follower(words[w+1])
+			s.behindStem |= followerOf(words[w+1])
 		default:
-			s.behindWhole |= follower(words[w+1])
+			s.behindWhole |= followerOf(words[w+1])
 		}
 		h = step(h, gap)
 	}

@@ -20,7 +20,7 @@ type memo struct {
 }
 
 // remembered is how many bits of a hash choose the one place in which its word is kept.
-const remembered = 11
+const remembered = 12
 
 // of is the memo of a token; one without grams has nothing to say.
 func (m *memory) of(w *Weights, f *Features, c *text.Cutting, i int) *memo {
