@@ -23,7 +23,7 @@ test: ## build, vet, format, lint and test all, with real services and a browser
 
 bench: ## measure speed, and that of others side by side in one run
 	go test -run '^$$' -bench . -benchmem ./...
-	@cd nlp/peers && go run .
+	@cd nlp/peers && go run -mod=mod .
 
 lint: ## vet, format and staticcheck, changing nothing
 	go vet ./...

@@ -83,6 +83,7 @@ func TestSentences(t *testing.T) {
 		{"en", []string{"J. R. Smith called.", "It was I.", "Really?"}},
 		{"en", []string{"He said \"stop!\" and left.", "(He did.)", "ok.", "thanks."}},
 		{"en", []string{"well... maybe.", "Yes"}},
+		{"", []string{"Mr. Jones and dl. Popescu and mnr. Botha called.", "Ο κ. Νίκος ήρθε."}},
 		{"en", []string{"no commas no stops just words as they came"}},
 		{"en", []string{"1. Open the box.", "2. Close it."}},
 		{"ro", []string{"Dl. Popescu stă pe str. Lungă nr. 5, bl. 3.", "N-a venit."}},
