@@ -32,7 +32,7 @@ func (db *DB) Rescore(ctx context.Context, spec int64, p report.Period, date tim
 				`SELECT `+batchColumns+` FROM batches WHERE kind = 'rescore' AND state <> 'closed' ORDER BY batch_id DESC LIMIT 1`))
 			return err
 		}
-		b, err = openRescoring(ctx, tx, spec, outdated, date, by)
+		b, err = openAgain(ctx, tx, ledger.Rescore, ledger.Rescoring, spec, outdated, date, by)
 		return err
 	})
 	if err != nil {
@@ -82,8 +82,9 @@ func findOutdated(ctx context.Context, tx *sql.Tx, spec int64, p report.Period) 
 	return collect(rows, func(id *int64) []any { return []any{id} })
 }
 
-func openRescoring(ctx context.Context, tx *sql.Tx, spec int64, objects []int64, date time.Time, by string) (ledger.Batch, error) {
-	b, err := insertBatch(ctx, tx, ledger.Rescore, date, by)
+// openAgain opens a batch of new works for the newest versions of objects.
+func openAgain(ctx context.Context, tx *sql.Tx, kind ledger.Kind, lane ledger.Lane, spec int64, objects []int64, date time.Time, by string) (ledger.Batch, error) {
+	b, err := insertBatch(ctx, tx, kind, date, by)
 	if err != nil {
 		return ledger.Batch{}, err
 	}
@@ -92,13 +93,13 @@ func openRescoring(ctx context.Context, tx *sql.Tx, spec int64, objects []int64,
 	}
 	res, err := tx.ExecContext(ctx,
 		`INSERT INTO works (object_id, object_version, spec_id, retry, lane, batch_id, state)
-		SELECT o.object_id, o.newest_version, $2, 1 + coalesce(max(w.retry), -1), 'rescore', $3, 'pending'
+		SELECT o.object_id, o.newest_version, $2, 1 + coalesce(max(w.retry), -1), $4, $3, 'pending'
 		FROM objects o
 		LEFT JOIN works w ON w.object_version = o.newest_version AND w.spec_id = $2
 		WHERE o.object_id = ANY ($1::bigint[])
 		GROUP BY o.object_id, o.newest_version
 		ORDER BY o.object_id`,
-		ids(objects), spec, b.ID)
+		ids(objects), spec, b.ID, lane)
 	if err != nil {
 		return ledger.Batch{}, fmt.Errorf("works: %w", err)
 	}

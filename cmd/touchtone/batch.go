@@ -15,6 +15,8 @@ import (
 type batchCommand struct {
 	Open   batchOpen   `cmd:"" default:"withargs" help:"Open a batch over what is new in the bucket."`
 	Status batchStatus `cmd:"" help:"Say how a batch is doing."`
+	Retry  batchRetry  `cmd:"" help:"Read again what was quarantined for a reason."`
+	Aside  batchAside  `cmd:"" name:"quarantine" help:"Give up what waits because of an error."`
 }
 
 type batchOpen struct {
@@ -39,8 +41,13 @@ func (c *batchOpen) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
+	return c.begun(ctx, crew, batch)
+}
+
+// begun leaves a batch to the workers there are, or works along.
+func (c *batchOpen) begun(ctx context.Context, crew *crew, batch ledger.Batch) error {
 	if !c.Wait {
-		fmt.Fprintf(p.out, "batch %d of %s: %d objects, for any `touchtone worker` to score\n",
+		fmt.Fprintf(crew.p.out, "batch %d of %s: %d objects, for any `touchtone worker` to score\n",
 			batch.ID, batch.Date.Format(time.DateOnly), batch.Members)
 		return nil
 	}
@@ -83,7 +90,8 @@ type batchStatus struct {
 type status struct {
 	Batch int64 `json:"batch,omitempty"`
 	ledger.Tally
-	Reasons map[string]int `json:"quarantined_by"`
+	Reasons  map[string]int   `json:"quarantined_by"`
+	Troubles []ledger.Trouble `json:"waiting_for,omitempty"`
 }
 
 func (c *batchStatus) Run(ctx context.Context, p *program) error {
@@ -100,11 +108,18 @@ func (c *batchStatus) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	if !c.JSON {
-		printSummary(p.out, tally, summary)
-		return nil
+	troubles, err := s.db.Troubles(ctx, c.Batch)
+	if err != nil {
+		return err
 	}
-	return json.NewEncoder(p.out).Encode(status{c.Batch, tally, byName(summary.Refused)})
+	if c.JSON {
+		return json.NewEncoder(p.out).Encode(status{c.Batch, tally, byName(summary.Refused), troubles})
+	}
+	printSummary(p.out, tally, summary)
+	for _, t := range troubles {
+		fmt.Fprintf(p.out, "waiting after the error %q: %d objects, tried %d times at most\n", t.Code, t.Works, t.Attempts)
+	}
+	return nil
 }
 
 func byName(counts []report.Count) map[string]int {

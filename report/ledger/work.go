@@ -87,6 +87,7 @@ const (
 	Unstorable    = "unstorable"             // the database refuses its values
 	OrphanSidecar = "sidecar_without_main"   // metadata of an object that never came
 	BadKey        = "bad_key"                // a key that is not valid UTF-8 cannot be asked for
+	SetAside      = "set_aside"              // given up by a person, after errors that did not go away
 	SpecChanged   = "spec_changed"           // half done when the pack changed; begun again under the new one
 )
 

@@ -1,0 +1,96 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"touchtone/report/ledger"
+)
+
+// Retry opens a batch that reads again, under a spec, the objects of which something was quarantined with the code, in one
+// batch or ever when that is 0. What there is stays, and is shown until the new work ends. Objects that were read again since, or whose bytes
+// are no longer those, are left alone. Where none is left it gives fs.ErrNotExist.
+func (db *DB) Retry(ctx context.Context, spec int64, code string, batch int64, date time.Time, by string) (b ledger.Batch, err error) {
+	err = db.write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `LOCK TABLE batches IN SHARE ROW EXCLUSIVE MODE`); err != nil {
+			return err
+		}
+		if b.ID != 0 { // opened by the try before, whose COMMIT may have gone through
+			if b, err = findBatch(ctx, tx, b.ID); !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+		objects, err := findQuarantined(ctx, tx, code, batch)
+		if err != nil {
+			return err
+		}
+		if len(objects) == 0 {
+			return fmt.Errorf("nothing of code %q is left to try again: %w", code, fs.ErrNotExist)
+		}
+		b, err = openAgain(ctx, tx, ledger.Manual, ledger.Night, spec, objects, date, by)
+		return err
+	})
+	if err != nil {
+		return ledger.Batch{}, fmt.Errorf("retry: %w", err)
+	}
+	return b, nil
+}
+
+func findQuarantined(ctx context.Context, tx *sql.Tx, code string, batch int64) ([]int64, error) {
+	rows, err := tx.QueryContext(ctx,
+		`SELECT DISTINCT o.object_id
+		FROM quarantines q
+		JOIN works w USING (work_id)
+		JOIN objects o ON o.object_id = w.object_id
+		WHERE q.code = $1 AND ($2 = 0 OR w.batch_id = $2)
+		  AND o.role = 'main' AND o.newest_version = w.object_version
+		  AND NOT EXISTS (SELECT FROM works again WHERE again.object_version = w.object_version AND again.work_id > w.work_id)
+		ORDER BY o.object_id`,
+		code, batch)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(id *int64) []any { return []any{id} })
+}
+
+// SetAside quarantines the works that wait because of an error with this code, and tells how many: what is left of each
+// becomes one quarantined record, which can be tried again like any other.
+func (db *DB) SetAside(ctx context.Context, code, by string) (n int, err error) {
+	err = db.write(ctx, func(tx *sql.Tx) error {
+		works, err := lockPending(ctx, tx, `last_error = $1 AND attempts > 0`, code)
+		if err != nil {
+			return err
+		}
+		n = len(works)
+		return abandon(ctx, tx, works, ledger.Reason{Code: ledger.SetAside, Detail: fmt.Sprintf("after %q, by %s", code, by)})
+	})
+	if err != nil {
+		return 0, fmt.Errorf("set aside: %w", err)
+	}
+	return n, nil
+}
+
+// Troubles gives the errors that open works wait for, of one batch or of all when that is 0: the most frequent first.
+func (db *DB) Troubles(ctx context.Context, batch int64) ([]ledger.Trouble, error) {
+	rows, err := db.sql.QueryContext(ctx,
+		`SELECT last_error, count(*), max(attempts), min(next_at) FILTER (WHERE state = 'pending')
+		FROM works
+		WHERE state <> 'done' AND last_error <> '' AND ($1 = 0 OR batch_id = $1)
+		GROUP BY last_error
+		ORDER BY 2 DESC, 1`,
+		batch)
+	if err != nil {
+		return nil, fmt.Errorf("troubles: %w", err)
+	}
+	all, err := collect(rows, func(t *ledger.Trouble) []any {
+		return []any{&t.Code, &t.Works, &t.Attempts, (*orZero)(&t.Next)}
+	})
+	if err != nil {
+		return nil, fmt.Errorf("troubles: %w", err)
+	}
+	return all, nil
+}
