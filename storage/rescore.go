@@ -32,8 +32,10 @@ func (db *DB) Rescore(ctx context.Context, spec int64, p report.Period, date tim
 				`SELECT `+batchColumns+` FROM batches WHERE kind = 'rescore' AND state <> 'closed' ORDER BY batch_id DESC LIMIT 1`))
 			return err
 		}
-		b, err = openAgain(ctx, tx, ledger.Rescore, ledger.Rescoring, spec, outdated, date, by)
-		return err
+		if b, err = openAgain(ctx, tx, ledger.Rescore, ledger.Rescoring, spec, outdated, date, by); err != nil {
+			return err
+		}
+		return pacedBy(ctx, tx, b.ID, ledger.Order{})
 	})
 	if err != nil {
 		return ledger.Batch{}, fmt.Errorf("rescore: %w", err)
@@ -86,9 +88,6 @@ func findOutdated(ctx context.Context, tx *sql.Tx, spec int64, p report.Period) 
 func openAgain(ctx context.Context, tx *sql.Tx, kind ledger.Kind, lane ledger.Lane, spec int64, objects []int64, date time.Time, by string) (ledger.Batch, error) {
 	b, err := insertBatch(ctx, tx, kind, date, by)
 	if err != nil {
-		return ledger.Batch{}, err
-	}
-	if err := pacedBy(ctx, tx, b.ID, ledger.Order{}); err != nil {
 		return ledger.Batch{}, err
 	}
 	res, err := tx.ExecContext(ctx,
