@@ -31,6 +31,7 @@ var afrikaans = map[Name]string{
 		praat|gesels met _ bestuurder|toesighouer|hoof|baas|seniors
 		kan|wil|moet _ bestuurder|toesighouer
 		gee|sit _ bestuurder|toesighouer
+		deur na _ bestuurder|toesighouer|hoof|baas
 		jou|julle|u bestuurder|toesighouer|baas|hoof
 		iemand hoër|senior|in met|beheer
 		klagte

@@ -23,7 +23,7 @@ var romanian = map[Name]string{
 		nu știu|înțeleg cum|ce mai`,
 	Escalation: `
 		vorbesc|vorbi|vorbim|legătura cu|la _ șeful|șefa|managerul|manager|directorul|responsabilul|superiorul|supervizorul|superior|șef
-		dați|da mi|mi-l _ șeful|managerul|superiorul
+		dați|da mi|mi-l _ șef|șeful|manager|managerul|superior|superiorul|supervizor|supervizorul|responsabil|responsabilul
 		șeful|superiorul|managerul dumneavoastră|dvs|tău|vostru
 		vreau|doresc|cer _ șef|șeful|manager|managerul|superior|superiorul|responsabil
 		reclamație
