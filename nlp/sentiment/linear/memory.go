@@ -3,8 +3,8 @@ package linear
 import "touchtone/nlp/text"
 
 // memory keeps what the words that were met last weigh. People use the same words again and again: nine of ten need no
-// look into the weights, where a word with its pieces needs up to forty. This makes English a third faster, and languages
-// with pieces three times.
+// look into the weights, where a word with its pieces needs up to forty. It makes languages with pieces more than twice
+// as fast, and English by a third.
 type memory struct {
 	about *Weights
 	words []memo
