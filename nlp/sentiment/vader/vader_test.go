@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
+	"flag"
 	"math"
 	"os"
 	"strings"
@@ -43,10 +44,20 @@ func mustReadReference(tb testing.TB, name string) []reference {
 	return all
 }
 
+// more is another file of the reference's answers, which is not in the repository:
+//
+//	go test ./nlp/sentiment/vader -run Reference -reference $PWD/../shared/data/vader-reference/labelled.jsonl.gz
+var more = flag.String("reference", "", "a file of the Python reference's answers to compare with as well")
+
 func TestEqualsReference(t *testing.T) {
 	t.Parallel()
 	s := New()
-	for _, want := range mustReadReference(t, "testdata/generated.jsonl.gz") {
+	all := mustReadReference(t, "testdata/generated.jsonl.gz")
+	if *more != "" {
+		all = append(all, mustReadReference(t, *more)...)
+	}
+	t.Logf("%d texts", len(all))
+	for _, want := range all {
 		got := s.Score(want.Text)
 		if !same(got.Compound, want.Compound, 4) || !same(got.Negative, want.Neg, 3) ||
 			!same(got.Neutral, want.Neu, 3) || !same(got.Positive, want.Pos, 3) {
