@@ -20,7 +20,7 @@ type nlpCommand struct {
 }
 
 type nlpEval struct {
-	Files []string `arg:"" help:"JSON Lines of text, lang and label, plain or gzipped."`
+	Files []string `arg:"" help:"JSON Lines of text, lang and label, plain or gzipped. Without neutral rows, two-way counts each answer for the side it leans to."`
 	JSON  bool     `help:"One JSON document a file, on a line of its own."`
 }
 
@@ -34,7 +34,7 @@ func (c *nlpEval) Run(p *program) error {
 	scorer := sentiment.New()
 	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	if !c.JSON {
-		fmt.Fprintln(table, "n\taccuracy\tmacro-F1\tneg\tneu\tpos\tECE\tVADER\tlexicon\t  file")
+		fmt.Fprintln(table, "n\taccuracy\tmacro-F1\ttwo-way\tneg\tneu\tpos\tECE\tVADER\ttwo-way\tlexicon\ttwo-way\t  file")
 	}
 	for _, file := range c.Files {
 		m, err := measure(scorer, file)
@@ -44,8 +44,9 @@ func (c *nlpEval) Run(p *program) error {
 		if c.JSON {
 			err = json.NewEncoder(p.out).Encode(m)
 		} else {
-			_, err = fmt.Fprintf(table, "%d\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t  %s\n", m.N, m.Accuracy, m.MacroF1,
-				m.F1.Negative, m.F1.Neutral, m.F1.Positive, m.ECE, m.VaderMacroF1, m.LexiconMacroF1, file)
+			_, err = fmt.Fprintf(table, "%d\t%.3f\t%.3f\t%s\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%s\t%.3f\t%s\t  %s\n",
+				m.N, m.Accuracy, m.MacroF1, orNone(m.TwoWayMacroF1), m.F1.Negative, m.F1.Neutral, m.F1.Positive, m.ECE,
+				m.VaderMacroF1, orNone(m.VaderTwoWayMacroF1), m.LexiconMacroF1, orNone(m.LexiconTwoWayMacroF1), file)
 		}
 		if err != nil {
 			return err
@@ -55,6 +56,14 @@ func (c *nlpEval) Run(p *program) error {
 		return nil
 	}
 	return table.Flush()
+}
+
+// orNone writes the figure of files without neutral rows.
+func orNone(f *float64) string {
+	if f == nil {
+		return "-"
+	}
+	return fmt.Sprintf("%.3f", *f)
 }
 
 func measure(s *sentiment.Scorer, file string) (m measured, err error) {

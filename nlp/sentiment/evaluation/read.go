@@ -14,8 +14,10 @@ import (
 type Result struct {
 	Lang string `json:"lang"` // of most rows
 	Report
-	VaderMacroF1   float64 `json:"vader_macro_f1"`
-	LexiconMacroF1 float64 `json:"lexicon_macro_f1"`
+	VaderMacroF1         float64  `json:"vader_macro_f1"`
+	VaderTwoWayMacroF1   *float64 `json:"vader_two_way_macro_f1,omitempty"`
+	LexiconMacroF1       float64  `json:"lexicon_macro_f1"`
+	LexiconTwoWayMacroF1 *float64 `json:"lexicon_two_way_macro_f1,omitempty"`
 }
 
 var classes = map[string]sentiment.Class{
@@ -53,9 +55,11 @@ func Read(r io.Reader, s *sentiment.Scorer) (Result, error) {
 	if err := lines.Err(); err != nil {
 		return Result{}, err
 	}
+	v, l := vader.Report(), lexicon.Report()
 	return Result{
 		Lang: commonest(langs), Report: ours.Report(),
-		VaderMacroF1: vader.Report().MacroF1, LexiconMacroF1: lexicon.Report().MacroF1,
+		VaderMacroF1: v.MacroF1, VaderTwoWayMacroF1: v.TwoWayMacroF1,
+		LexiconMacroF1: l.MacroF1, LexiconTwoWayMacroF1: l.TwoWayMacroF1,
 	}, nil
 }
 

@@ -24,6 +24,31 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestTwoWay(t *testing.T) {
+	t.Parallel()
+	var table Table
+	for _, a := range []struct {
+		label, said sentiment.Class
+		score       float64
+	}{
+		{sentiment.Negative, sentiment.Neutral, -0.1},
+		{sentiment.Negative, sentiment.Neutral, 0},
+		{sentiment.Positive, sentiment.Neutral, 0.2},
+		{sentiment.Positive, sentiment.Positive, 0.7},
+	} {
+		table.Add(a.label, sentiment.Sentiment{Class: a.said, Score: a.score})
+	}
+	// negative: 2·1/(2+1), a score of zero leans nowhere; positive: 2·2/(2+2).
+	got := table.Report().TwoWayMacroF1
+	if want := (2.0/3 + 1) / 2; got == nil || math.Abs(*got-want) > 1e-12 {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	table.Add(sentiment.Neutral, sentiment.Sentiment{})
+	if got := table.Report().TwoWayMacroF1; got != nil {
+		t.Errorf("got %v with a neutral row, want none", *got)
+	}
+}
+
 func TestReadMistakes(t *testing.T) {
 	t.Parallel()
 	for rows, want := range map[string]string{
@@ -57,7 +82,7 @@ func TestReport(t *testing.T) {
 		t.Errorf("got calibration error %v, want %v", got.ECE, want.ECE)
 	}
 	got.ECE = want.ECE
-	if got.N != want.N || got.Accuracy != want.Accuracy || math.Abs(got.MacroF1-want.MacroF1) > 1e-12 || got.F1 != want.F1 {
+	if got.N != want.N || got.Accuracy != want.Accuracy || math.Abs(got.MacroF1-want.MacroF1) > 1e-12 || got.F1 != want.F1 || got.TwoWayMacroF1 == nil {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	if empty := new(Table).Report(); empty != (Report{}) {

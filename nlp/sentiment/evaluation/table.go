@@ -8,6 +8,11 @@ import (
 
 // Table counts what was said about rows of each class.
 type Table struct {
+	answers
+	sides answers // the same, neutral answers counted for the side they lean to
+}
+
+type answers struct {
 	said [3][3]int // by label, by answer: negative, neutral, positive
 	bins [bins]bin
 }
@@ -22,6 +27,23 @@ const bins = 15
 
 // Add counts an answer.
 func (t *Table) Add(label sentiment.Class, answer sentiment.Sentiment) {
+	t.add(label, answer)
+	t.sides.add(label, leaning(answer))
+}
+
+// leaning is an answer that may not be neutral. The side is that of the score; a score of zero leans to neither
+// and is a wrong answer for both.
+func leaning(s sentiment.Sentiment) sentiment.Sentiment {
+	switch {
+	case s.Score > 0:
+		s.Class = sentiment.Positive
+	case s.Score < 0:
+		s.Class = sentiment.Negative
+	}
+	return s
+}
+
+func (t *answers) add(label sentiment.Class, answer sentiment.Sentiment) {
 	t.said[label+1][answer.Class+1]++
 	b := &t.bins[min(bins-1, int(answer.Confidence*bins))]
 	b.n++
@@ -38,6 +60,9 @@ type Report struct {
 	MacroF1  float64 `json:"macro_f1"` // mean of the F1 of the classes that occur among the labels
 	F1       F1      `json:"f1"`
 	ECE      float64 `json:"ece"` // expected calibration error, 15 bins of equal width
+	// TwoWayMacroF1 is set where no row is labelled neutral: the macro-F1 when an answer of "neutral", which can
+	// only be wrong there, counts for the side that its score leans to.
+	TwoWayMacroF1 *float64 `json:"two_way_macro_f1,omitempty"`
 }
 
 // F1 is 2·right / (labelled + answered) of each class; 0 where no row has the label.
@@ -48,7 +73,16 @@ type F1 struct {
 }
 
 // Report sums the table up; without rows it is zero.
-func (t *Table) Report() (r Report) {
+func (t *Table) Report() Report {
+	r := t.report()
+	if neutral := t.said[1]; r.N > 0 && neutral == [3]int{} {
+		twoWay := t.sides.report().MacroF1
+		r.TwoWayMacroF1 = &twoWay
+	}
+	return r
+}
+
+func (t *answers) report() (r Report) {
 	right, classes := 0, 0
 	var f1 [3]float64
 	for c := range 3 {
@@ -76,7 +110,7 @@ func (t *Table) Report() (r Report) {
 	return r
 }
 
-func (t *Table) calibrationError(n int) (e float64) {
+func (t *answers) calibrationError(n int) (e float64) {
 	for _, b := range t.bins {
 		e += math.Abs(b.confidence-float64(b.right)) / float64(n)
 	}
