@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"touchtone/nlp/sentiment/lexicon"
 	"touchtone/nlp/text"
 )
 
@@ -22,18 +23,6 @@ const (
 	neu = Neutral
 	pos = Positive
 )
-
-// TestPhenomena states how people speak, language by language, so that one who speaks it can correct it.
-func TestPhenomena(t *testing.T) {
-	t.Parallel()
-	for lang, table := range phenomena {
-		for _, tt := range table {
-			if got := score(lang, tt.says); got.Class != tt.want {
-				t.Errorf("%s %q: got %s (%.2f), want %s", lang, tt.says, got.Class, got.Score, tt.want)
-			}
-		}
-	}
-}
 
 func TestStrengthOrders(t *testing.T) {
 	t.Parallel()
@@ -93,8 +82,8 @@ func TestSameAgain(t *testing.T) {
 
 func TestExplanationAddsUp(t *testing.T) {
 	t.Parallel()
-	for lang, table := range phenomena {
-		for _, tt := range table {
+	for _, lang := range lexicon.Languages {
+		for _, tt := range phenomena(t, lang) {
 			var c text.Cutting
 			text.Cut(tt.says, lang, &c)
 			e := scorer().Explain(lang, &c)
@@ -174,8 +163,8 @@ func TestOwnWordsMistakes(t *testing.T) {
 }
 
 func FuzzScore(f *testing.F) {
-	for lang, table := range phenomena {
-		for _, tt := range table[:3] {
+	for _, lang := range lexicon.Languages {
+		for _, tt := range phenomena(f, lang)[:3] {
 			f.Add(lang, tt.says)
 		}
 	}

@@ -138,11 +138,12 @@ func plain(s string) bool {
 
 func (l *Lexicon) read(c *text.Cutting, room *Room) {
 	room.units, room.buts, room.negates = room.units[:0], append(room.buts[:0], -1), false
-	sentence := 0
+	sentence, conceding := 0, false
 	for i := 0; i < len(c.Tokens); {
 		for sentence+1 < len(c.Sentences) && int(c.Tokens[i].Start) >= c.Sentences[sentence].End {
 			sentence++
 			room.buts = append(room.buts, -1)
+			conceding = false
 		}
 		u := unit{from: int32(i), to: int32(i + 1), sentence: int32(sentence)}
 		switch c.Tokens[i].Kind {
@@ -156,13 +157,25 @@ func (l *Lexicon) read(c *text.Cutting, room *Room) {
 		default:
 			l.recognise(c, &u, room)
 		}
-		if u.role == but {
+		switch {
+		case u.role == though && room.begins(u.sentence):
+			conceding = true
+		case u.role == though:
+			u.role = but
+		}
+		if u.role == but || u.stop && conceding {
 			room.buts[sentence] = int32(len(room.units))
+			conceding = false
 		}
 		room.negates = room.negates || u.role.negates()
 		room.units = append(room.units, u)
 		i = int(u.to)
 	}
+}
+
+// begins tells whether nothing of the sentence was read yet.
+func (r *Room) begins(sentence int32) bool {
+	return len(r.units) == 0 || r.units[len(r.units)-1].sentence < sentence
 }
 
 // joins tells a mark inside a word or around one from a mark that ends a clause: "n-am", "\"good\"".

@@ -44,7 +44,7 @@ const (
 	negatedBad    = -0.5 // "not bad" is less than good
 	wished        = 0.3
 	missed        = -0.5
-	reach         = 4 // units that a negation or a wish may stand before what it turns
+	reach         = 6 // units that a negation or a wish may stand before what it turns
 	strengthReach = 2
 	backReach     = 3 // units that Afrikaans "nie" may stand behind what it turns
 	closingReach  = 9 // units between "nie" and the "nie" that closes it
@@ -54,7 +54,7 @@ const (
 type grammar struct {
 	c     *text.Cutting
 	units []unit
-	buts  []int32 // the last "but" of each sentence, or -1
+	buts  []int32 // where each sentence turns: its last "but", or the end of its "although" clause; or -1
 	loud  bool    // the whole text is in capitals, so that they say nothing
 }
 

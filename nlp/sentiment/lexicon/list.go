@@ -16,6 +16,7 @@ const (
 	more         // strengthens: "very good"
 	less         // weakens: "a bit slow"
 	but          // what follows counts, what came before counts less
+	though       // at the beginning of a sentence what comes behind its clause counts, elsewhere like but
 	and          // joins, so that a negation before it ends
 	wish         // what follows is wished for: "would be nice"
 	regret       // what follows did not happen: "would have been nice"
@@ -24,7 +25,7 @@ const (
 func (r role) negates() bool { return r == not || r == notBack }
 
 var roles = map[string]role{
-	"not": not, "not-back": notBack, "more": more, "less": less, "but": but, "and": and, "wish": wish, "regret": regret,
+	"not": not, "not-back": notBack, "more": more, "less": less, "but": but, "though": though, "and": and, "wish": wish, "regret": regret,
 }
 
 // Entry is a word, a stem ("delay*") or a phrase, and its rating.
