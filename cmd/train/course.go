@@ -15,7 +15,7 @@ func (c *course) learn() *linear.Weights {
 	if c.manySources {
 		left = append(left, c.eachSource()...)
 	}
-	heat := coolest(left, c.polar)
+	heat := coolest(left, func(r *row) bool { return c.polar[r.source] || c.sources[r.source].plain > 0 })
 	learned := learnFrom(c.training(func(*row) bool { return true }), c.polar, c.manner)
 	return c.compact(learned, heat)
 }
@@ -92,13 +92,13 @@ func (c *course) guess(learned *linear.Learned, which func(*row) bool) (guesses 
 }
 
 // coolest is what sums must be divided by for the least loss on rows not seen. Sources without neutral
-// rows do not count: there, every "neutral" is wrong, which says nothing of other text.
-func coolest(guesses []guess, polar []bool) float64 {
+// rows, or with no others, are partial: there, every "neutral" is wrong, or right, which says nothing of other text.
+func coolest(guesses []guess, partial func(*row) bool) float64 {
 	best, least := 1.0, math.Inf(1)
 	for step := 14; step < 60; step++ {
 		heat, loss := float64(step)/20, 0.0
 		for _, g := range guesses {
-			if polar[g.row.source] {
+			if partial(g.row) {
 				continue
 			}
 			p := linear.Sum{Lean: g.sum.Lean / heat, Felt: g.sum.Felt / heat}.Probabilities()

@@ -19,20 +19,26 @@ type manner struct {
 	phrases   float64 // weight of our own sentences
 	// manySources is true where a source can be left out and enough kinds of text remain to learn from.
 	manySources bool
-	blind       float64 // share of steps without words, so that what rated words say is learned by itself
+	lessons     int // how often all is learned anew, for the mean of them
+	epochs      int
+	blind       float64 // share of steps without any words, so that what rated words say is learned by itself
+	forget      float64 // share of words left out of each step, so that the others learn to do without them
 }
 
 // mannerOf tells apart English, which has much to learn from and reviews among it, and the others, whose
 // sources without neutral rows are subtitles and would make everything feel.
 func mannerOf(lang string) manner {
 	if lang == "en" {
-		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8, phrases: 1.5, manySources: true}
+		return manner{fewest: 2, pace: 0.15, balance: 1, polarFelt: 0.8, phrases: 2, manySources: true, lessons: 1, epochs: 7, forget: 0.2}
 	}
-	return manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05, phrases: 1.5, blind: 0.3}
+	m := manner{pieces: true, fewest: 1, pace: 0.08, balance: 0.7, polarFelt: 0.05, phrases: 1.5, lessons: 4, epochs: 10, forget: 0.4}
+	if lang == "af" { // which has the least to learn from
+		m.blind = 0.3
+	}
+	return m
 }
 
 const (
-	epochs         = 6
 	densePace      = 0.1
 	decay          = 1e-4
 	transferWeight = 0.4
@@ -72,8 +78,8 @@ func number(rows []row, fewest int) []uint64 {
 	numbers := map[uint64]uint32{}
 	var hashes []uint64
 	for i := range rows {
-		rows[i].grams = nil
-		for _, h := range rows[i].hashes {
+		rows[i].grams, rows[i].words = nil, nil
+		for k, h := range rows[i].hashes {
 			if uses[h].n < fewest {
 				continue
 			}
@@ -84,6 +90,7 @@ func number(rows []row, fewest int) []uint64 {
 				hashes = append(hashes, h)
 			}
 			rows[i].grams = append(rows[i].grams, n)
+			rows[i].words = append(rows[i].words, rows[i].at[k])
 		}
 	}
 	return hashes
@@ -104,28 +111,69 @@ func rowsWith(rows []row) map[uint64]use {
 	return uses
 }
 
-// learnFrom fits weights to rows by stochastic gradient descent, in an order that is always the same.
+// learnFrom fits weights to rows, several times in other orders, and takes the mean: what hangs on the order
+// of the rows evens out.
 func learnFrom(rows []row, polar []bool, m manner) *linear.Learned {
 	rows = slices.Clone(rows)
 	hashes := number(rows, m.fewest)
-	f := newFit(len(hashes), m)
+	mean := newFit(len(hashes), m)
+	for lesson := range uint64(m.lessons) {
+		f := newFit(len(hashes), m)
+		f.descend(rows, polar, rand.New(rand.NewPCG(1+lesson, 2)))
+		mean.add(f, 1/float32(m.lessons))
+	}
+	return mean.learned(hashes, rows)
+}
+
+// descend is stochastic gradient descent, in an order that is always the same.
+func (f *fit) descend(rows []row, polar []bool, random *rand.Rand) {
 	order := make([]int, len(rows))
 	for i := range order {
 		order[i] = i
 	}
-	random := rand.New(rand.NewPCG(1, 2))
-	for epoch := range epochs {
+	for epoch := range f.epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		slower := 1 - 0.8*float64(epoch)/epochs
+		slower := 1 - 0.8*float64(epoch)/float64(f.epochs)
 		for _, i := range order {
 			r := rows[i]
-			if random.Float64() < m.blind {
+			if f.blind > 0 && random.Float64() < f.blind {
 				r.grams = nil
+			} else {
+				r.forget(f.manner.forget, random.Uint64())
 			}
 			f.step(&r, polar[r.source], slower)
 		}
 	}
-	return f.learned(hashes, rows)
+}
+
+// add adds a part of other weights.
+func (f *fit) add(other *fit, part float32) {
+	for n := range f.lean {
+		f.lean[n] += part * other.lean[n]
+		f.felt[n] += part * other.felt[n]
+	}
+	for k := range f.dense {
+		for i := range f.dense[k] {
+			f.dense[k][i] += part * other.dense[k][i]
+		}
+	}
+}
+
+// forget leaves a share of the words out, those that the salt picks, with all their features.
+func (r *row) forget(share float64, salt uint64) {
+	kept := make([]uint32, 0, len(r.grams))
+	for k, n := range r.grams {
+		if toss(salt, r.words[k]) >= share {
+			kept = append(kept, n)
+		}
+	}
+	r.grams, r.share = kept, linear.ShareOf(len(kept))
+}
+
+// toss is a number between 0 and 1 that is the same for all features of a word.
+func toss(salt uint64, word int32) float64 {
+	h := (salt ^ uint64(word)) * 0x9e3779b97f4a7c15
+	return float64((h^h>>29)*0xbf58476d1ce4e5b9>>11) / (1 << 53)
 }
 
 func (f *fit) sum(r *row) (s linear.Sum) {

@@ -22,7 +22,9 @@ import (
 // row is a labelled text as learning sees it.
 type row struct {
 	hashes []uint64
-	grams  []uint32 // features by number, those of more than one text
+	at     []int32  // the word that each hash begins at
+	grams  []uint32 // features by number, those of enough texts
+	words  []int32  // the word that each of grams begins at
 	share  float64
 	dense  linear.Dense
 	label  label
@@ -47,8 +49,8 @@ type course struct {
 	lang    string
 	sources []source
 	rows    []row
-	count   []int // rows of each source
-	polar   []bool
+	count   []int  // rows of each source
+	polar   []bool // of each source: it has no neutral rows
 }
 
 //go:embed phrases
@@ -58,7 +60,7 @@ func readCourse(data, lang string, english []row) (*course, error) {
 	c := &course{manner: mannerOf(lang), lang: lang, sources: sources[lang]}
 	r := newReader(lang)
 	for _, s := range c.sources {
-		rows, err := r.file(data, s.name)
+		rows, err := r.source(data, s)
 		if err != nil {
 			return nil, err
 		}
@@ -77,6 +79,13 @@ func readCourse(data, lang string, english []row) (*course, error) {
 		c.add(english, transferWeight)
 	}
 	return c, nil
+}
+
+func (r *reader) source(data string, s source) ([]row, error) {
+	if s.plain > 0 {
+		return r.plain(data, s.name, s.plain)
+	}
+	return r.file(data, s.name)
 }
 
 // ourOwn are the sentences written for Touchtone: phrases/ro.txt, phrases/ro_said.txt and so on.
@@ -162,31 +171,41 @@ type reader struct {
 
 func newReader(lang string) *reader { return &reader{lang: lang, lexicon: lexicon.New(lang)} }
 
-func (r *reader) file(data, name string) ([]row, error) {
+func (r *reader) file(data, name string) (rows []row, err error) {
+	err = eachLine(data, name, func(line []byte) error {
+		var record struct{ Text, Label string }
+		if err := json.Unmarshal(line, &record); err != nil {
+			return err
+		}
+		label, ok := labels[record.Label]
+		if !ok {
+			return fmt.Errorf("label %q", record.Label)
+		}
+		rows = append(rows, r.row(record.Text, label))
+		return nil
+	})
+	return rows, err
+}
+
+// eachLine reads a gzipped file below the data folder.
+func eachLine(data, name string, read func([]byte) error) error {
 	f, err := os.Open(filepath.Join(data, filepath.FromSlash(name)+".jsonl.gz"))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s: %w", name, err)
 	}
-	var rows []row
 	lines := bufio.NewScanner(z)
 	lines.Buffer(nil, 1<<22)
-	for lines.Scan() {
-		var record struct{ Text, Label string }
-		if err := json.Unmarshal(lines.Bytes(), &record); err != nil {
-			return nil, fmt.Errorf("%s: line %d: %w", name, len(rows)+1, err)
+	for n := 1; lines.Scan(); n++ {
+		if err := read(lines.Bytes()); err != nil {
+			return fmt.Errorf("%s: line %d: %w", name, n, err)
 		}
-		label, ok := labels[record.Label]
-		if !ok {
-			return nil, fmt.Errorf("%s: line %d: label %q", name, len(rows)+1, record.Label)
-		}
-		rows = append(rows, r.row(record.Text, label))
 	}
-	return rows, lines.Err()
+	return lines.Err()
 }
 
 func (r *reader) row(s string, l label) row {
@@ -195,6 +214,7 @@ func (r *reader) row(s string, l label) row {
 	x := row{dense: r.features.Dense, share: r.features.Share(), label: l}
 	for _, g := range r.features.Grams {
 		x.hashes = append(x.hashes, g.Hash)
+		x.at = append(x.at, g.From)
 	}
 	h := fnv.New32a()
 	h.Write([]byte(s))

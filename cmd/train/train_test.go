@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"touchtone/nlp/sentiment/linear"
 )
 
 const list = `# a comment
@@ -43,6 +45,45 @@ func TestFill(t *testing.T) {
 	}
 }
 
+func TestIsPlain(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		act     string
+		intents []string
+		want    bool
+	}{
+		{act: "hello", want: true},
+		{act: "bank_ask_pin", want: true},
+		{act: "custom"},
+		{act: "trivia_inform_answer_correct_ask_next"},
+		{intents: []string{"contentonly"}, want: true},
+		{intents: []string{"thankyou"}},
+		{intents: []string{"contentonly", "thankyou"}},
+		{},
+	} {
+		if got := isPlain(tt.act, tt.intents); got != tt.want {
+			t.Errorf("%q %q: got %v, want %v", tt.act, tt.intents, got, tt.want)
+		}
+	}
+}
+
+// TestForget wants a word to go with all its features, and the share to be that of what is left.
+func TestForget(t *testing.T) {
+	t.Parallel()
+	whole := row{grams: make([]uint32, 3000), words: make([]int32, 3000)}
+	for k := range whole.grams {
+		whole.grams[k], whole.words[k] = uint32(k), int32(k/3)
+	}
+	r := whole
+	r.forget(0.4, 42)
+	if n := len(r.grams); n < 1650 || n > 1950 || n%3 != 0 {
+		t.Errorf("got %d of 3000 features, want about three fifths, by threes", n)
+	}
+	if r.share != linear.ShareOf(len(r.grams)) {
+		t.Errorf("got share %v, want that of %d features", r.share, len(r.grams))
+	}
+}
+
 func TestPhrasesOfAllLanguages(t *testing.T) {
 	t.Parallel()
 	for lang := range sources {
@@ -64,7 +105,7 @@ func TestLearnIsRepeatable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := &course{manner: manner{fewest: 1, pace: 0.15, balance: 1}, lang: "en", sources: []source{{name: "test"}}}
+		c := &course{manner: manner{fewest: 1, pace: 0.15, balance: 1, lessons: 2, epochs: 8, forget: 0.3}, lang: "en", sources: []source{{name: "test"}}}
 		c.add(rows, 1)
 		w := c.learn()
 		for _, g := range c.guess(learnFrom(c.rows, c.polar, c.manner), func(*row) bool { return true }) {

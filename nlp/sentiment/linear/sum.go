@@ -75,9 +75,10 @@ func (w *Weights) Weigh(f *Features, l *lexicon.Lexicon, c *text.Cutting) Sum {
 const evenness = 0.45
 
 // Share is what each gram's weight is multiplied by.
-func (f *Features) Share() float64 { return shareOf(len(f.Grams)) }
+func (f *Features) Share() float64 { return ShareOf(len(f.Grams)) }
 
-func shareOf(grams int) float64 {
+// ShareOf is the share of so many grams.
+func ShareOf(grams int) float64 {
 	if grams < len(shares) {
 		return shares[grams]
 	}
@@ -92,7 +93,7 @@ var shares = func() (s [256]float64) {
 	return s
 }()
 
-func (w *Weights) share(grams int) float64 { return shareOf(grams) * float64(w.grid) / w.Heat }
+func (w *Weights) share(grams int) float64 { return ShareOf(grams) * float64(w.grid) / w.Heat }
 
 func (w *Weights) sumDense(d *Dense) (sum Sum) {
 	for i, x := range d {
