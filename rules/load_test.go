@@ -130,7 +130,6 @@ func TestMistakesOfPacks(t *testing.T) {
 		{stage("", "metrics: [{name: score of suport}]") + smallCard, `there is no scorecard suport, did you mean "support"?`},
 		{stage("", "metrics: [{name: answer of support.greeting is yse}]") + smallCard, `no option yse, did you mean "yes"?`},
 		{"journeys: [{key: a, title: A, touchpoints: [" + strings.Repeat("{key: x, title: X, owner: me}, ", 8) + "{key: y, title: X, owner: me}]}]", "more than 8 stages"},
-		{"journeys:\n  - key: a\n    title: A\n    touchpoints: [{key: x, title: X, owner: me, when: previous contact was about the same touchpoint}]\n", "the touchpoint is not decided yet"},
 		{"sentiment: {en: [{phrase: x, score: 3}]}", "between -1 and 1"},
 		{"scorecards:\n  - {key: a, title: A, sections: [{ref: s, title: S}]}\n", "has no questions"},
 		{strings.Replace(smallCard, "title: Opening", "title: Opening\n        kind: bonus", 1), "a bonus needs score_by: bonus"},

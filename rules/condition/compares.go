@@ -59,7 +59,25 @@ func (n compares) test(h *Hearing, in stretch) Verdict {
 	if r.turn >= 0 {
 		h.markTurn(r.turn)
 	}
-	return decided(n.Op.Holds(r.value, n.bound), r.confidence, h.since(from))
+	return decided(n.holds(r.value), r.confidence, h.since(from))
+}
+
+func (n compares) holds(value float64) bool {
+	const hair = 1e-9 // so that 60% is 0.6 whichever way it was computed
+	equal := math.Abs(value-n.bound) < hair
+	switch n.Op {
+	case "<":
+		return value < n.bound && !equal
+	case "<=":
+		return value < n.bound || equal
+	case ">":
+		return value > n.bound && !equal
+	case ">=":
+		return value > n.bound || equal
+	case "=":
+		return equal
+	}
+	return !equal
 }
 
 func (n compares) ground(h *Hearing, in stretch, g *Ground) {
@@ -230,4 +248,115 @@ func (n compares) windowed(h *Hearing, in stretch) reading {
 		r.value = sum / turns
 	}
 	return r
+}
+
+// ofAll reads the measures of the whole interaction.
+func (n compares) ofAll(h *Hearing) reading {
+	m := &h.Measures
+	switch n.Measure.Name {
+	case "duration":
+		return millis(m.Duration)
+	case "silence":
+		return millis(m.Silence)
+	case "overtalk":
+		return millis(m.Overtalk)
+	case "first reply":
+		return millis(m.FirstReply)
+	case "mean reply":
+		return millis(m.MeanReply)
+	case "longest reply":
+		return millis(m.LongestReply)
+	case "monologue":
+		return millis(m.Monologue)
+	case "satisfaction":
+		return satisfaction(h)
+	case "non-talk share":
+		return number(m.NonTalkShare, untimed)
+	}
+	return longestPause(m.LongestPause)
+}
+
+func longestPause(p *interaction.Pause) reading {
+	if p == nil {
+		return missing(untimed)
+	}
+	r := exactly(float64(p.End - p.Start))
+	r.turn = p.After
+	return r
+}
+
+func millis(m *interaction.Millis) reading {
+	if m == nil {
+		return missing(untimed)
+	}
+	return exactly(float64(*m))
+}
+
+func number(f *float64, why string) reading {
+	if f == nil {
+		return missing(why)
+	}
+	return exactly(*f)
+}
+
+// ofSomebody reads the measures of one side.
+func (n compares) ofSomebody(h *Hearing) reading {
+	confidence, why := h.able(n.Who)
+	if why != "" {
+		return missing(why)
+	}
+	r := n.sideOf(h)
+	r.confidence = min(r.confidence, confidence)
+	return r
+}
+
+var roles = map[Who]interaction.Role{
+	language.Agent: interaction.Agent, language.Customer: interaction.Customer, language.Bot: interaction.Bot,
+}
+
+func (n compares) sideOf(h *Hearing) reading {
+	course := h.course(n.Who)
+	switch n.Measure.Name {
+	case "talk":
+		return ofRole(h.Measures.Talk, n.Who)
+	case "talk share":
+		return ofRole(h.Measures.TalkShare, n.Who)
+	case "words a minute":
+		return ofRole(h.Measures.WordsAMinute, n.Who)
+	case "recovery":
+		return number(course.Recovery, tooFew(n.Who))
+	case "negative share":
+		return number(course.NegativeShare, tooFew(n.Who))
+	case "trough":
+		return trough(h, n.Who)
+	}
+	if course.Begin == nil || course.End == nil {
+		return missing(tooFew(n.Who))
+	}
+	return exactly(*course.End - *course.Begin)
+}
+
+func trough(h *Hearing, who Who) reading {
+	t := h.course(who).Trough
+	if t == nil {
+		return missing(tooFew(who))
+	}
+	r := exactly(t.Score)
+	r.turn = t.From
+	return r
+}
+
+// ofRole reads a measure that is kept by role; of anyone it is the sum, which makes sense of talk alone.
+func ofRole[N interaction.Millis | float64](by map[interaction.Role]N, who Who) reading {
+	if len(by) == 0 {
+		return missing(untimed)
+	}
+	if who == language.Anyone {
+		sum := 0.0
+		for _, v := range by {
+			sum += float64(v)
+		}
+		return exactly(sum)
+	}
+	return exactly(float64(by[roles[who]]))
 }

@@ -1,10 +1,6 @@
 package condition
 
-import (
-	"slices"
-
-	"touchtone/rules/language"
-)
+import "touchtone/rules/language"
 
 // near looks for its part only before or after something else.
 type near struct {
@@ -35,7 +31,7 @@ func placed(tree language.Condition) bool {
 	case *language.Near:
 		return placed(t.Part)
 	case *language.Compares:
-		return slices.Contains([]string{"longest pause", "longest hold"}, t.Measure.Name)
+		return t.Measure.Name == "longest pause"
 	case *language.All:
 		return anyPlaced(t.Parts)
 	case *language.Any:

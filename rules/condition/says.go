@@ -1,7 +1,6 @@
 package condition
 
 import (
-	"touchtone/interaction"
 	"touchtone/rules/language"
 	"touchtone/rules/matching"
 )
@@ -76,7 +75,7 @@ func (n says) ground(h *Hearing, in stretch, g *Ground) {
 type speaks struct{ *language.Speaks }
 
 func (n speaks) test(h *Hearing, in stretch) Verdict {
-	if h.Able.Roles == interaction.RolesMissing && n.Who != language.Anyone && n.Who != language.Unknown {
+	if h.Able.Roles == "" && n.Who != language.Anyone {
 		return unknown("the source does not tell who is speaking")
 	}
 	in, why := h.narrow(in, n.Window, n.Who)
