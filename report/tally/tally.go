@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
 	"touchtone/nlp"
 	"touchtone/rules"
@@ -76,12 +77,15 @@ func (t *Tally) Add(heard *nlp.Analysis, found *rules.Findings) {
 	}
 }
 
-// given is an answer in a word.
+// given is an answer in a word; of a number the range that it lies in.
 func given(a *rules.Answer) string {
-	if a.State == rules.Answered {
-		return cmp.Or(a.Value, "none")
+	if a.State != rules.Answered {
+		return string(a.State)
 	}
-	return string(a.State)
+	if number, rangeOf, ok := strings.Cut(a.Label, ": "); ok && number == a.Value {
+		return rangeOf
+	}
+	return cmp.Or(a.Value, "none")
 }
 
 func (t *Tally) scorecard(eval *rules.Evaluation) *Scorecard {
