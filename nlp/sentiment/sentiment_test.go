@@ -120,6 +120,20 @@ func TestExplanationNamesTheGrammar(t *testing.T) {
 	t.Error("got no part for \"friendly\"")
 }
 
+// A word that grammar turned must not be credited with what the others say.
+func TestExplanationKeepsOpposites(t *testing.T) {
+	t.Parallel()
+	var c text.Cutting
+	text.Cut("Die agent was glad nie vriendelik nie, maar die geld was vinnig terug", "af", &c)
+	points := map[string]float64{}
+	for _, p := range scorer().Explain("af", &c).Parts {
+		points[c.Token(p.From)] = p.Points
+	}
+	if points["vriendelik"] > points["vinnig"]/4 {
+		t.Errorf("got %+.2f for the negated word and %+.2f for the good one, want them apart", points["vriendelik"], points["vinnig"])
+	}
+}
+
 func TestOwnWords(t *testing.T) {
 	t.Parallel()
 	own, err := scorer().With([]Override{

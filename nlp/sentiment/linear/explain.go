@@ -1,10 +1,14 @@
 package linear
 
-import "math"
+import (
+	"math"
+
+	"touchtone/nlp/sentiment/lexicon"
+)
 
 // Parts tells what each token adds to the sum, and what is there without any: where the language and
 // the length of the text start from. All parts add up to Sum. What several tokens add together is
-// divided evenly among them, and what the rated words say together by the strength of each.
+// divided evenly among them, and what the rated words say together as in divide.
 func (w *Weights) Parts(f *Features, tokens int) (start Sum, parts []Sum) {
 	parts = make([]Sum, tokens)
 	share := w.share(len(f.Grams))
@@ -13,14 +17,11 @@ func (w *Weights) Parts(f *Features, tokens int) (start Sum, parts []Sum) {
 		spread(parts[g.From:g.To], Sum{float64(steps.lean), float64(steps.felt)}.times(share))
 	}
 	start, rated := w.splitDense(f)
-	strength := 0.0
-	for _, h := range f.Hits {
-		strength += math.Abs(h.Value)
-	}
+	values, strength := total(f.Hits)
 	for _, h := range f.Hits {
 		s := pull(h)
 		if strength > 0 {
-			s = s.add(rated.times(math.Abs(h.Value) / strength))
+			s = s.add(divide(rated, h.Value, values, strength))
 		}
 		spread(parts[h.From:h.To], s)
 	}
@@ -28,6 +29,25 @@ func (w *Weights) Parts(f *Features, tokens int) (start Sum, parts []Sum) {
 		start = start.add(rated)
 	}
 	return start, parts
+}
+
+// total is the sum of the hits' values, and of their strengths.
+func total(hits []lexicon.Hit) (values, strength float64) {
+	for _, h := range hits {
+		values += h.Value
+		strength += math.Abs(h.Value)
+	}
+	return values, strength
+}
+
+// leanOfPoint is about what a point of rating leans by itself.
+const leanOfPoint = 0.3
+
+// divide is the part of a rated word in what all of them say together: what it would lean by itself, so that
+// a bad word beside a good one pulls down, and of what is left over as much as its strength.
+func divide(rated Sum, value, values, strength float64) Sum {
+	share := math.Abs(value) / strength
+	return Sum{Lean: leanOfPoint*value + (rated.Lean-leanOfPoint*values)*share, Felt: rated.Felt * share}
 }
 
 func spread(parts []Sum, s Sum) {
