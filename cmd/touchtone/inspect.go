@@ -9,40 +9,66 @@ import (
 	"slices"
 	"text/tabwriter"
 
+	"touchtone/interaction/flaw"
 	"touchtone/interaction/records"
+	"touchtone/rules"
 )
 
 type inspectCommand struct {
-	Files []string `arg:"" help:"Files to look at."`
+	Paths []string `arg:"" help:"Files and folders to look at."`
+	Map   bool     `help:"Propose what the fields of an unknown table or JSON mean, show what is read with that, and print it as a mapping for the pack."`
+	Out   string   `help:"With --map: the new file of the pack to write the mapping to." placeholder:"FILE"`
 }
 
 func (c *inspectCommand) Run(p *program) error {
-	refused := false
-	for i, file := range c.Files {
+	pack, err := p.loadPack()
+	if err != nil {
+		return err
+	}
+	files, err := filesUnder(c.Paths)
+	if err != nil {
+		return err
+	}
+	if c.Map {
+		return mapFiles(p, pack, files, c.Out)
+	}
+	return inspectFiles(p, pack, files)
+}
+
+func inspectFiles(p *program, pack *rules.Pack, files []string) error {
+	refused, hint := 0, ""
+	for i, file := range files {
 		if i > 0 {
 			fmt.Fprintln(p.out)
 		}
-		found, err := inspect(p, file)
+		found, err := inspect(p, pack, file)
 		var bad *records.BadRecord
 		if err != nil && !errors.As(err, &bad) {
 			return err
 		}
 		printInspection(p.out, file, found, bad)
-		refused = refused || bad != nil || found.Refused > 0
+		if bad != nil || found.Refused > 0 {
+			refused++
+		}
+		if bad != nil && bad.Code == string(flaw.NotATranscript) {
+			hint = wayOut
+		}
 	}
-	if refused {
-		return &outcome{exitFindings, "not everything can be read"}
+	if refused > 0 {
+		return &outcome{exitFindings, fmt.Sprintf("%d of %d files hold something that cannot be read%s", refused, len(files), hint)}
 	}
 	return nil
 }
 
-func inspect(p *program, file string) (records.Inspection, error) {
+const wayOut = "; touchtone inspect --map proposes what the fields of an unknown table or JSON mean"
+
+func inspect(p *program, pack *rules.Pack, file string) (records.Inspection, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return records.Inspection{}, err
 	}
 	defer f.Close()
-	src, err := p.source(file)
+	src, err := p.source(file, pack)
 	if err != nil {
 		return records.Inspection{}, err
 	}

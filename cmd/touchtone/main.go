@@ -34,7 +34,7 @@ type cli struct {
 	Backfill backfillCommand `cmd:"" help:"Bring in what was there long before, and steer that."`
 	Import   importCommand   `cmd:"" help:"Copy files and folders into the bucket."`
 	Score    scoreCommand    `cmd:"" help:"Score files here and now, without any service."`
-	Inspect  inspectCommand  `cmd:"" help:"Say what a file is and what can be told from it."`
+	Inspect  inspectCommand  `cmd:"" help:"Say what files are and what can be told from them; propose a mapping for one that nobody knows."`
 	Roles    rolesCommand    `cmd:"" help:"Correct who is who."`
 	Check    checkCommand    `cmd:"" help:"Check a pack, and run the examples of its rules."`
 	Tally    tallyCommand    `cmd:"" help:"Count what a pack says of files: how often each answer, with samples to read."`

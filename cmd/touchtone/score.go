@@ -62,7 +62,7 @@ func scoreFile(p *program, e *engine, file string, show func(io.Writer, scored) 
 		return 0, err
 	}
 	defer f.Close()
-	src, err := p.source(file)
+	src, err := p.source(file, e.pack)
 	if err != nil {
 		return 0, err
 	}

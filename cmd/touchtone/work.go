@@ -44,7 +44,7 @@ func (c *crew) worker() *worker.Worker {
 		Store: c.s.db, Bucket: c.s.bucket, Analyzer: c.engine, Pack: c.engine.pack, Spec: c.engine.spec(),
 		Lanes:    c.lanes,
 		Redis:    c.s.where.Redis,
-		Reading:  records.Source{Template: c.p.KeyTemplate, Zone: c.zone},
+		Reading:  records.Source{Template: c.p.KeyTemplate, Zone: c.zone, Mappings: c.engine.pack.SourceMappings()},
 		Log:      c.p.log,
 		Observer: c.s.tells.Observer,
 	}

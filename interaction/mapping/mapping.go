@@ -5,6 +5,7 @@ package mapping
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 // Mapping says what the fields of a record mean: of a vendor's flat export, or of one made in the house,
 // which its owner describes once.
 type Mapping struct {
+	Keys    []string            // of the objects it is for, such as "reviews/*.csv", under any prefix; empty for every object that has all of its fields
 	Name    string              // for About.Format
 	Channel interaction.Channel // where the record does not say
 	Records string              // the array in a JSON document that holds the records: "data.items"; empty for a document, an array, lines or a table
@@ -45,9 +47,8 @@ const (
 func (m *Mapping) Check() error {
 	var wrong []string
 	for _, path := range draft.SortedKeys(m.Fields) {
-		meaning := m.Fields[path]
-		if !slices.Contains(Meanings, meaning) && !strings.HasPrefix(meaning, AsAttribute) {
-			wrong = append(wrong, fmt.Sprintf("field %q cannot mean %q", path, meaning))
+		if err := CanMean(m.Fields[path]); err != nil {
+			wrong = append(wrong, fmt.Sprintf("field %q: %v", path, err))
 		}
 	}
 	for _, metric := range draft.SortedKeys(m.Scales) {
@@ -55,13 +56,40 @@ func (m *Mapping) Check() error {
 			wrong = append(wrong, fmt.Sprintf("the scale of %q should be two numbers such as 1-5", metric))
 		}
 	}
-	if !m.Says("text") && !m.Says("title") && !m.Says("rating") && !m.Says("nps") && !m.Says("csat") && !m.Says("ces") {
+	for _, pattern := range m.Keys {
+		if _, err := path.Match(pattern, ""); err != nil {
+			wrong = append(wrong, fmt.Sprintf("key %q is no pattern such as reviews/*.csv", pattern))
+		}
+	}
+	if !slices.ContainsFunc(worthReading, m.Says) {
 		wrong = append(wrong, "no field is a text or a rating")
 	}
 	if len(wrong) > 0 {
 		return fmt.Errorf("mapping %s: %s", m.Name, strings.Join(wrong, "; "))
 	}
 	return nil
+}
+
+var worthReading = []string{"text", "title", "rating", "nps", "csat", "ces"}
+
+// CanMean tells whether a field may have a meaning.
+func CanMean(meaning string) error {
+	if slices.Contains(Meanings, meaning) || strings.HasPrefix(meaning, AsAttribute) {
+		return nil
+	}
+	return fmt.Errorf("it cannot mean %q", meaning)
+}
+
+// Takes tells whether an object is one of those that the mapping names, by the end of its key from a slash on.
+func (m *Mapping) Takes(key string) bool {
+	for _, pattern := range m.Keys {
+		for rest, more := key, true; more; _, rest, more = strings.Cut(rest, "/") {
+			if fits, _ := path.Match(pattern, rest); fits { // Check has tried the pattern
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (m *Mapping) Says(meaning string) bool {

@@ -35,7 +35,17 @@ const (
 	surveyedFields = 512
 )
 
+// surveyOf looks at records wherever they seem to lie.
 func surveyOf(head []byte) *survey {
+	records := ""
+	if isJSON(head) && containerOf(head) != jsonLines {
+		records = recordsIn(head)
+	}
+	return surveyBelow(head, records)
+}
+
+// surveyBelow looks at the records of an array in a document, where records names one.
+func surveyBelow(head []byte, records string) *survey {
 	s := &survey{fields: map[string]*fieldSeen{}}
 	switch {
 	case !isJSON(head):
@@ -48,8 +58,8 @@ func surveyOf(head []byte) *survey {
 			s.readJSON(line, "")
 		}
 	default:
-		s.records = recordsIn(head)
-		s.readJSON(head, s.records)
+		s.records = records
+		s.readJSON(head, records)
 	}
 	return s
 }

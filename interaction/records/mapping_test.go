@@ -78,7 +78,7 @@ participant {ID:agent Name: Role:agent}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			if got := transcript(read(t, records.Source{Mapping: tt.mapping}, []byte(tt.object))); got != tt.want {
+			if got := transcript(read(t, records.Source{Mappings: []*mapping.Mapping{tt.mapping}}, []byte(tt.object))); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
@@ -89,7 +89,7 @@ func TestMappingCheck(t *testing.T) {
 	t.Parallel()
 	m := &mapping.Mapping{Name: "x", Fields: map[string]string{"a": "colour", "b": "agent"}, Scales: map[string]string{"rating": "many"}}
 	err := m.Check()
-	for _, want := range []string{`field "a" cannot mean "colour"`, "the scale of", "no field is a text"} {
+	for _, want := range []string{`field "a": it cannot mean "colour"`, "the scale of", "no field is a text"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want to hear that %s", err, want)
 		}

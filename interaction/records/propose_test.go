@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"touchtone/interaction/mapping"
 	"touchtone/interaction/records"
 )
 
@@ -59,7 +60,7 @@ func proposed(t *testing.T, object string) string {
 		where = " in " + p.Mapping.Records
 	}
 	read := 0
-	for _, err := range records.Read(records.Source{Mapping: &p.Mapping}, bytes.NewReader([]byte(object))) {
+	for _, err := range records.Read(records.Source{Mappings: []*mapping.Mapping{&p.Mapping}}, bytes.NewReader([]byte(object))) {
 		if err != nil {
 			t.Errorf("read with it: %v", err)
 		}
@@ -77,7 +78,7 @@ func FuzzPropose(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for range records.Read(records.Source{Mapping: &p.Mapping}, bytes.NewReader(object)) {
+		for range records.Read(records.Source{Mappings: []*mapping.Mapping{&p.Mapping}}, bytes.NewReader(object)) {
 		}
 	})
 }

@@ -18,14 +18,14 @@ import (
 
 // Source tells where bytes come from and what is known beside them. A zero Source is fine.
 type Source struct {
-	Key      string            // of the object in its bucket, or a file's name
-	Metadata map[string]string // the object's own metadata
-	Sidecar  []byte            // the metadata document kept beside the object, if there is one
-	Template string            // how to read metadata out of Key: "calls/{date}/{team}/{agent}/{id}.json"
-	Zone     *time.Location    // of times written without one; nil is UTC
-	Encoding string            // of a text that is not UTF-8 and has no byte order mark: windows-1251, iso-8859-7, ...
-	Mapping  *mapping.Mapping  // when set, the object is read by it, whatever it looks like
-	Lenient  bool              // drop impossible turn times with a note, rather than refuse the record
+	Key      string             // of the object in its bucket, or a file's name
+	Metadata map[string]string  // the object's own metadata
+	Sidecar  []byte             // the metadata document kept beside the object, if there is one
+	Template string             // how to read metadata out of Key: "calls/{date}/{team}/{agent}/{id}.json"
+	Zone     *time.Location     // of times written without one; nil is UTC
+	Encoding string             // of a text that is not UTF-8 and has no byte order mark: windows-1251, iso-8859-7, ...
+	Mappings []*mapping.Mapping // of its owner; the first that is for the object reads it, whatever it looks like
+	Lenient  bool               // drop impossible turn times with a note, rather than refuse the record
 	Limits   Limits
 }
 
@@ -163,16 +163,6 @@ func open(src Source, r io.Reader, recognise recogniser) (*reading, error) {
 		return nil, text.Refused(err)
 	}
 	return &reading{src: src, text: text, seen: seen, format: seen.format, beside: beside}, nil
-}
-
-func recogniseFor(src Source, text *unpack.Text) (recognised, error) {
-	if src.Mapping == nil {
-		return recognise(text)
-	}
-	if err := src.Mapping.Check(); err != nil {
-		return recognised{}, err
-	}
-	return recogniseMapped(src.Mapping, text)
 }
 
 // begin starts the next record.

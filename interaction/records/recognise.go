@@ -58,7 +58,10 @@ func recognise(text *unpack.Text) (recognised, error) {
 }
 
 // recogniseMapped takes an object for what its mapping says, and looks only at how its records lie.
-func recogniseMapped(m *mapping.Mapping, text *unpack.Text) (recognised, error) {
+func recogniseMapped(m *mapping.Mapping, why string, text *unpack.Text) (recognised, error) {
+	if err := m.Check(); err != nil {
+		return recognised{}, err
+	}
 	head, err := text.Peek(longHead)
 	if err != nil {
 		return recognised{}, err
@@ -67,7 +70,7 @@ func recogniseMapped(m *mapping.Mapping, text *unpack.Text) (recognised, error) 
 		name: cmp.Or(m.Name, "mapping"), title: "what a mapping describes", grade: Yours,
 		channel: cmp.Or(m.Channel, interaction.Review), read: mapped(m),
 	}
-	seen := recognised{format: f, why: "a mapping was given", container: plainText, packed: true}
+	seen := recognised{format: f, why: why, container: plainText, packed: true}
 	switch {
 	case len(bytes.TrimSpace(head)) == 0:
 		return seen, flaw.New(flaw.Empty, "nothing but space")

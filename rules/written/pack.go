@@ -19,6 +19,7 @@ type Pack struct {
 	Flags      []FlagRule            `yaml:"flags" json:"flags,omitempty"`
 	Scorecards []Scorecard           `yaml:"scorecards" json:"scorecards,omitempty"`
 	Journeys   []Journey             `yaml:"journeys" json:"journeys,omitempty"`
+	Mappings   []Mapping             `yaml:"mappings" json:"mappings,omitempty"`
 	Sentiment  map[string][]Override `yaml:"sentiment" json:"sentiment,omitempty"` // by language
 	Tests      []Test                `json:"-"`                                    // of files that end in _test
 }
@@ -152,6 +153,7 @@ func (r *reading) merge(f *Pack) {
 	r.all.Flags = append(r.all.Flags, f.Flags...)
 	r.all.Scorecards = append(r.all.Scorecards, f.Scorecards...)
 	r.all.Journeys = append(r.all.Journeys, f.Journeys...)
+	r.all.Mappings = append(r.all.Mappings, f.Mappings...)
 	for lang, overrides := range f.Sentiment {
 		r.all.Sentiment[lang] = append(r.all.Sentiment[lang], overrides...)
 	}
@@ -184,6 +186,11 @@ func (f *Pack) mistakes() strictyaml.Mistakes {
 	for i := range f.Journeys {
 		out = append(out, unique(journeys, f.Journeys[i].Place, "journey", f.Journeys[i].Key)...)
 		out = append(out, f.Journeys[i].mistakes()...)
+	}
+	mappings := seen{}
+	for i := range f.Mappings {
+		out = append(out, unique(mappings, f.Mappings[i].Place, "mapping", f.Mappings[i].Name)...)
+		out = append(out, f.Mappings[i].mistakes()...)
 	}
 	return append(out, overrideMistakes(f.Sentiment)...)
 }
