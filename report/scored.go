@@ -12,6 +12,7 @@ import (
 type Scored struct {
 	ID       string    // the store's own name for it
 	Object   string    // the key it was read from
+	ETag     string    // of the bytes it was read from
 	Record   int       // its place in an object that holds many, from 1
 	At       time.Time // when it began; the day its object was written where the source does not say
 	ScoredAt time.Time

@@ -10,14 +10,15 @@ import (
 	"touchtone/rules"
 )
 
-// resultColumns are those of a whole result: i is the interaction, o its object, w its work, s the spec, done the outcome.
-const resultColumns = `i.object_id, i.record, o.key, coalesce(i.started_at, i.day::timestamp AT TIME ZONE 'UTC'),
+// resultColumns are those of a whole result: i is the interaction, o its object, w its work, v the version it was read from, s the spec, done the outcome.
+const resultColumns = `i.object_id, i.record, o.key, v.etag, coalesce(i.started_at, i.day::timestamp AT TIME ZONE 'UTC'),
 	done.at, s.analysis, s.pack_sha256, i.document,
 	i.journey, i.touchpoint, i.linked_by, i.link_why, i.link_confidence`
 
 const resultTables = `
 	JOIN objects o USING (object_id)
 	JOIN works w USING (work_id)
+	JOIN object_versions v USING (object_version)
 	JOIN specs s USING (spec_id)
 	JOIN outcomes done USING (work_id, record)`
 
@@ -30,7 +31,7 @@ type result struct {
 }
 
 func resultInto(r *result) []any {
-	return []any{&r.object, &r.record, &r.Object, &r.At, &r.ScoredAt, &r.Engine, &r.Pack, &r.document,
+	return []any{&r.object, &r.record, &r.Object, &r.ETag, &r.At, &r.ScoredAt, &r.Engine, &r.Pack, &r.document,
 		&r.link.Journey, &r.link.Touchpoint, &r.link.How, &r.link.Why, &r.link.Confidence}
 }
 

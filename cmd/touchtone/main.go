@@ -36,6 +36,7 @@ type cli struct {
 	Score    scoreCommand    `cmd:"" help:"Score files here and now, without any service."`
 	Inspect  inspectCommand  `cmd:"" help:"Say what files are and what can be told from them; propose a mapping for one that nobody knows."`
 	Roles    rolesCommand    `cmd:"" help:"Correct who is who."`
+	Export   exportCommand   `cmd:"" help:"Write what was found of an interaction, as JSON or back into its vCon."`
 	Check    checkCommand    `cmd:"" help:"Check a pack, and run the examples of its rules."`
 	Tally    tallyCommand    `cmd:"" help:"Count what a pack says of files: how often each answer, with samples to read."`
 	Backtest backtestCommand `cmd:"" help:"Try a pack on everything that was ever scored, and show what would change."`

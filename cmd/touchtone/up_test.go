@@ -12,7 +12,7 @@ import (
 func TestUpTwice(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
-	args := []string{"up", "--once", "--data-dir", dir, template, "--demo", testdata + "/bucket", "--demo", testdata + "/broken"}
+	args := []string{"up", "--once", "--data-dir", dir, template, "--demo", testdata + "/bucket", "--demo", testdata + "/broken", "--demo", fixtures + "vcon-chat.json"}
 	code, out, errs := touchtone(t, args...)
 	if code != exitOK || !strings.Contains(out, "scored + ") || !strings.Contains(out, " + 0 open") {
 		t.Fatalf("exit code %d:\n%s%s", code, out, errs)
@@ -34,6 +34,8 @@ func TestUpTwice(t *testing.T) {
 	}
 	explainOne(t, dir)
 	coachOne(t, dir)
+	exportOne(t, dir)
+	swapOne(t, dir)
 }
 
 func statusOf(t *testing.T, dir string) status {
@@ -64,6 +66,38 @@ func coachOne(t *testing.T, dir string) {
 	}
 	if code, _, errs := touchtone(t, "report", "coaching", "--agent", "nobody", "--data-dir", dir); code != exitError {
 		t.Errorf("report of nobody: exit code %d: %s", code, errs)
+	}
+}
+
+// exportOne takes a stored container out with what was found of it.
+func exportOne(t *testing.T, dir string) {
+	t.Helper()
+	code, out, errs := touchtone(t, "export", "--format", "vcon", "018f-1", "--data-dir", dir)
+	if code != exitOK || !strings.Contains(out, "touchtone-evaluation/1") || one(t, []byte(out)).ID != "018f-1" {
+		t.Errorf("export: exit code %d:\n%s%s", code, out, errs)
+	}
+	code, out, errs = touchtone(t, "export", "c-1001", "--data-dir", dir)
+	if code != exitOK || strings.Count(out, "\n") != 1 || !strings.Contains(out, `"heard"`) {
+		t.Errorf("export as JSON: exit code %d:\n%s%s", code, out, errs)
+	}
+}
+
+// swapOne says that two sides are the other way round, twice: then all is as before.
+func swapOne(t *testing.T, dir string) {
+	t.Helper()
+	_, before, _ := touchtone(t, "export", "018f-1", "--data-dir", dir)
+	for i, want := range []string{"customer", "agent"} {
+		code, out, errs := touchtone(t, "roles", "swap", "018f-1", "--data-dir", dir)
+		if code != exitOK || !strings.Contains(out, "swapped") {
+			t.Fatalf("swap: exit code %d:\n%s%s", code, out, errs)
+		}
+		_, after, _ := touchtone(t, "export", "018f-1", "--data-dir", dir)
+		if !strings.Contains(after, `"name":"Sam","role":"`+want+`"`) {
+			t.Errorf("swapped %d times: Sam is not the %s:\n%s", i+1, want, after)
+		}
+		if i == 1 && after != before {
+			t.Errorf("swapped twice: got\n%s\nwant\n%s", after, before)
+		}
 	}
 }
 

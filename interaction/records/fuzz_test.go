@@ -106,8 +106,8 @@ func TestEveryFormatIsFuzzed(t *testing.T) {
 	}
 }
 
-// FuzzAddToVCon: what was said in a container is the same after something was added to it.
-func FuzzAddToVCon(f *testing.F) {
+// FuzzAdd: what was said in a container is the same after something was added to it.
+func FuzzAdd(f *testing.F) {
 	for _, path := range fixtures(f) {
 		if strings.Contains(path, "vcon") {
 			f.Add(contents(f, path))

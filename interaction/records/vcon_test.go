@@ -12,8 +12,8 @@ import (
 	"touchtone/interaction/vcon"
 )
 
-// TestAddToVCon: a container in, our analysis added, and read again: the same interaction, and every other byte as it was.
-func TestAddToVCon(t *testing.T) {
+// TestAdd: a container in, our analysis added, and read again: the same interaction, and every other byte as it was.
+func TestAdd(t *testing.T) {
 	t.Parallel()
 	paths, err := filepath.Glob("testdata/vcon-*.json")
 	if err != nil || len(paths) < 4 {
@@ -76,7 +76,7 @@ func checkContainer(t *testing.T, path string, before, after []byte) {
 	}
 }
 
-func TestAddToVConWithoutAnalyses(t *testing.T) {
+func TestAddWithoutAnalyses(t *testing.T) {
 	t.Parallel()
 	sentiment := vcon.Analysis{Type: "sentiment", Schema: "touchtone-sentiment/1", Body: json.RawMessage(`{}`)}
 	const ours = `{"type":"sentiment","vendor":"touchtone","schema":"touchtone-sentiment/1","mediatype":"application/json","encoding":"json","body":{}}`

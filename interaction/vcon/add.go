@@ -12,10 +12,10 @@ import (
 	"touchtone/interaction/unpack"
 )
 
-// vconVendor is how we sign what we put into a container.
-const vconVendor = "touchtone"
+// ourselves is how we sign what we put into a container.
+const ourselves = "touchtone"
 
-// VConAnalysis is what we have to say of the interaction in a vCon.
+// Analysis is what we have to say of the interaction in a vCon.
 type Analysis struct {
 	Type   string          // report or sentiment
 	Schema string          // of Body: touchtone-evaluation/1
@@ -24,7 +24,7 @@ type Analysis struct {
 
 var errNoVCon = errors.New("not a vCon whose content may be added to")
 
-// AddToVCon returns a container with an analysis more. Ours of the same type and schema that it held before is
+// Add returns a container with an analysis more. Ours of the same type and schema that it held before is
 // replaced; all else stays byte for byte. A signed container is refused: one byte more, and its signature holds no longer.
 func Add(container []byte, analysis Analysis) ([]byte, error) {
 	doc, err := plainBytesOf(container)
@@ -41,7 +41,7 @@ func Add(container []byte, analysis Analysis) ([]byte, error) {
 	}
 	kept := [][]byte{}
 	for _, known := range v.analyses {
-		if known.vendor != vconVendor || known.kind != analysis.Type || known.schema != analysis.Schema {
+		if known.vendor != ourselves || known.kind != analysis.Type || known.schema != analysis.Schema {
 			kept = append(kept, doc[known.from:known.to])
 		}
 	}
@@ -144,7 +144,7 @@ func (v *outline) item(a Analysis) ([]byte, error) {
 		Mediatype string          `json:"mediatype,omitempty"`
 		Encoding  string          `json:"encoding"`
 		Body      json.RawMessage `json:"body"`
-	}{Type: a.Type, Dialog: dialogs, Vendor: vconVendor, Schema: a.Schema, Encoding: "json", Body: a.Body}
+	}{Type: a.Type, Dialog: dialogs, Vendor: ourselves, Schema: a.Schema, Encoding: "json", Body: a.Body}
 	if item.Mediatype = "application/json"; v.version == "0.0.1" {
 		item.Mimetype, item.Mediatype = item.Mediatype, ""
 	}

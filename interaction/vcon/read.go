@@ -217,7 +217,7 @@ func (v *vcon) readAnalysis(s *jsonscan.Scanner) {
 			encoding = s.Scalar()
 		case "body":
 			switch {
-			case vendor == vconVendor:
+			case vendor == ourselves:
 				s.Skip()
 			case s.Kind() == jsonscan.Object:
 				v.readBody(s)
