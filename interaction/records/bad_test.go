@@ -95,6 +95,7 @@ func TestBadInput(t *testing.T) {
 		{"broken first line", "{\"turns\": oops}\n" + good + "\n", "json_syntax ok"},
 		{"bad record in an array", `[` + good + `,{"turns":[{"text":7}]},` + good + `]`, "ok schema ok"},
 		{"array that breaks off", `[` + good + `,{"tur`, "ok json_syntax"},
+		{"parts in an array that breaks off", `[{"submission_id":"s","field_id":"f","field_type":"nps","value_number":9},{"sub`, "ok json_syntax"},
 		{"array with garbage behind", `[` + good + `]x`, "ok trailing_data"},
 		{"quote never closed", "id,text\n1,\"oh\n2,fine\n", "csv_syntax ok"},
 		{"header without rows", "id,text\n", "empty"},
@@ -168,6 +169,16 @@ func TestTooManyRecords(t *testing.T) {
 	got := outcomes(t, src, strings.Repeat(one(`"x"`)+"\n", 5))
 	if want := []string{"ok", "ok", "too_many_records"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestTooManyParts: what was gathered before the limit is not lost with it.
+func TestTooManyParts(t *testing.T) {
+	t.Parallel()
+	src := records.Source{Limits: records.Limits{Records: 2}}
+	got := outcomes(t, src, "call_id,speaker,text\n1,agent,a\n1,customer,b\n1,agent,c\n")
+	if strings.Join(got, " ") != "ok too_many_records" {
+		t.Errorf("got %v, want the two turns and then the limit", got)
 	}
 }
 

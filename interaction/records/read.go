@@ -135,6 +135,7 @@ type reading struct {
 	records int  // begun so far
 	told    bool // something was yielded
 	stopped bool // nothing more is wanted
+	broken  bool // the document around the records, of which the last one has told
 
 	gathering *gathering         // of a format whose records are parts
 	turns     []interaction.Turn // room for the turns of a record while it is read
@@ -214,7 +215,12 @@ func (r *reading) settled(d *draft.Draft, err error) {
 }
 
 // fail tells what befell the object as a whole, and so ends the reading of it.
-func (r *reading) fail(err error) { r.tell(nil, badRecord(err, 0)) }
+func (r *reading) fail(err error) {
+	if r.gathering != nil {
+		r.release() // what came before is whole
+	}
+	r.tell(nil, badRecord(err, 0))
+}
 
 func (r *reading) tell(in *interaction.Interaction, err error) {
 	if !r.stopped {

@@ -86,8 +86,7 @@ func (r *reading) readItems(read recordReader, s *jsonscan.Scanner) {
 		read(d, s)
 		d.LeftOut(s.Left())
 		r.end(d, s.Err())
-		if r.stopped || s.Broken() {
-			r.stopped = true
+		if r.broken = s.Broken(); r.broken || r.stopped {
 			s.Stop()
 		}
 	}
@@ -96,6 +95,9 @@ func (r *reading) readItems(read recordReader, s *jsonscan.Scanner) {
 
 // endOf makes sure that the document ends where it should.
 func (r *reading) endOf(s *jsonscan.Scanner) {
+	if r.broken || r.stopped {
+		return
+	}
 	s.End()
 	if err := s.Err(); err != nil {
 		r.fail(err)
