@@ -17,6 +17,7 @@ const (
 	maxTurnText     = 64 << 10 // bytes
 	MaxTurns        = 20_000
 	MaxParticipants = 64
+	maxAnswers      = 1000
 	maxID           = 128 // bytes, as a row of the database may index
 	maxLeftOut      = 30  // notes on fields
 )

@@ -25,6 +25,9 @@ func (d *Draft) Settle(lenient bool) error {
 	if err := d.checkSize(); err != nil {
 		return err
 	}
+	if err := d.checkAnswers(); err != nil {
+		return err
+	}
 	if err := d.checkClock(); err != nil {
 		if !lenient {
 			return err
@@ -71,6 +74,22 @@ func (d *Draft) checkSize() error {
 	for i, r := range d.Internal {
 		if err := checkWritten(r.Text); err != nil {
 			return at("internal note", i, err)
+		}
+	}
+	return nil
+}
+
+// checkAnswers refuses scales that are upside down, and notes a score that lies beyond its own.
+func (d *Draft) checkAnswers() error {
+	if len(d.Answers) > maxAnswers {
+		return flaw.New(flaw.Schema, "more than %d answers", maxAnswers)
+	}
+	for i, a := range d.Answers {
+		switch {
+		case a.Min > a.Max:
+			return at("answer", i, flaw.New(flaw.Schema, "a scale that goes from more to less"))
+		case a.Score != nil && a.Min < a.Max && (*a.Score < a.Min || *a.Score > a.Max):
+			d.Note("score_beyond_scale", "answer "+strconv.Itoa(i+1), "a score that its scale does not have")
 		}
 	}
 	return nil

@@ -76,6 +76,8 @@ func TestBadInput(t *testing.T) {
 		{"a turn of 300,000 words", `{"results":{"channels":[{"alternatives":[{"words":[` + strings.Repeat(`{"word":"and","start":1,"end":1},`, 300_000) + `{"word":"on"}]}]}]}}`, "turn_too_long"},
 		{"20,001 turns", `{"turns":[` + strings.Repeat("{\"text\":\"x\"},\n", 20_000) + `{"text":"x"}]}`, "too_many_turns"},
 		{"65 speakers", `{"turns":[` + speakers(65) + `]}`, "too_many_speakers"},
+		{"a scale upside down", `{"turns":[],"survey":{"csat":{"score":2,"min":5,"max":1}}}`, "schema"},
+		{"1,001 answers", `{"turns":[],"survey":[` + strings.Repeat(`{"metric":"csat","score":1},`, 1000) + `{"metric":"csat","score":1}]}`, "schema"},
 		{"year 0", `{"started_at":"0000-01-01T00:00:00Z","turns":[]}`, "bad_timestamp"},
 		{"year 294277", `{"started_at":9224318015999999,"turns":[]}`, "bad_timestamp"},
 		{"ambiguous date", `{"started_at":"03/04/2026","turns":[]}`, "bad_timestamp"},
