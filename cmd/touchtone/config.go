@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -123,13 +124,18 @@ func (configPrint) Run(p *program) error {
 }
 
 func printSetting(out io.Writer, f *kong.Flag) {
-	value := fmt.Sprint(f.Target.Interface())
+	name, value := settingName(f.Name), fmt.Sprint(f.Target.Interface())
+	day, isDay := f.Target.Interface().(time.Time)
 	switch {
+	case isDay && day.IsZero(): // no day can be written for none
+		name, value = "# "+name, ""
+	case isDay:
+		value = day.Format(time.DateOnly)
 	case value == "":
 	case f.Tag.Get("secret") == "whole":
 		value = "xxxxx"
 	case f.Tag.Get("secret") == "url":
 		value = mask(value)
 	}
-	fmt.Fprintf(out, "# %s\n# --%s, %s\n%s: %q\n\n", f.Help, f.Name, strings.Join(f.Envs, ", "), settingName(f.Name), value)
+	fmt.Fprintf(out, "# %s\n# --%s, %s\n%s: %q\n\n", f.Help, f.Name, strings.Join(f.Envs, ", "), name, value)
 }

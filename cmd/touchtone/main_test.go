@@ -120,7 +120,18 @@ func TestSettingsWinOverEachOther(t *testing.T) {
 // What config print prints is itself a config file that says the same.
 func TestPrintedConfigCanBeRead(t *testing.T) {
 	t.Parallel()
-	_, first, _ := touchtone(t, "config", "print", "--listen", "127.0.0.1:7")
+	for _, since := range []string{"", "2026-03-02"} {
+		printedCanBeRead(t, since)
+	}
+}
+
+func printedCanBeRead(t *testing.T, since string) {
+	t.Helper()
+	args := []string{"config", "print", "--listen", "127.0.0.1:7"}
+	if since != "" {
+		args = append(args, "--s3-since", since)
+	}
+	_, first, _ := touchtone(t, args...)
 	_, second, errs := touchtone(t, "config", "print", "--config", write(t, "printed.yml", first))
 	if first != second {
 		t.Errorf("got\n%s%s\nwant\n%s", second, errs, first)
