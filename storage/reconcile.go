@@ -52,7 +52,7 @@ func expire(ctx context.Context, tx *sql.Tx) (int, error) {
 		freed AS (
 		    UPDATE works w
 		    SET state = 'pending', crashes = crashes + 1, last_error = 'crash',
-		        next_at = now() + interval '1 second' * (2 ^ least(crashes, 8) - 1),
+		        next_at = now() + interval '1 second' * (2 ^ least(crashes, 8) - 1), dispatch = 0,
 		        lease_owner = NULL, leased_at = NULL, lease_until = NULL
 		    FROM expired
 		    WHERE w.work_id = expired.work_id
@@ -77,9 +77,12 @@ func expire(ctx context.Context, tx *sql.Tx) (int, error) {
 	return len(freed), err
 }
 
-// abandonLooping gives up works that took their worker down too often.
+// abandonLooping gives up works that took their worker down too often. What only panicked, which counts as a crash
+// too, did not: its record is set apart when it panics once more.
 func abandonLooping(ctx context.Context, tx *sql.Tx) (int, error) {
-	looping, err := lockPending(ctx, tx, `crashes > 0 AND crashes >= $1 AND last_error = 'crash'`, ledger.CrashCap)
+	looping, err := lockPending(ctx, tx,
+		`crashes > 0 AND crashes >= $1 AND last_error = 'crash'
+		AND $1 <= (SELECT count(*) FROM attempts a WHERE a.work_id = w.work_id AND a.result = 'crash')`, ledger.CrashCap)
 	if err != nil {
 		return 0, err
 	}

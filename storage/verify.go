@@ -61,7 +61,7 @@ var promises = []promise{
 		WHERE i.evaluations <> (SELECT count(*) FROM evaluations e WHERE (e.work_id, e.record, e.day) = (i.work_id, i.record, i.day))
 		   OR i.flags <> (SELECT count(*) FROM flags f WHERE (f.work_id, f.record, f.day) = (i.work_id, i.record, i.day))`},
 	{"bounded attempts", "no work goes on after it took its worker down too often",
-		fmt.Sprintf(`SELECT format('work %%s', work_id) FROM works WHERE state <> 'done' AND crashes > %d`, ledger.CrashCap+1)},
+		fmt.Sprintf(`SELECT format('work %%s', work_id) FROM works WHERE state <> 'done' AND crashes > %d`, 2*ledger.CrashCap)},
 	{"leases end in time", "no lease is held far beyond its end: a reconciler would have taken it back",
 		`SELECT format('work %s', work_id) FROM works WHERE state = 'leased' AND lease_until < now() - interval '5 minutes'`},
 	{"nothing waits unseen", "what is due is handed out within a quarter of an hour",

@@ -36,8 +36,23 @@ func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works 
 	return task, nil
 }
 
-// dispatch hands out the works of a lane for which a condition on w holds; its own parameters begin with $5.
+// dispatch hands out the works of a lane for which a condition on w holds, or one suspect; the condition's own parameters
+// begin with $5.
 func dispatch(ctx context.Context, tx *sql.Tx, task *ledger.Task, lane ledger.Lane, works int, bytes int64, again time.Duration, where string, args ...any) error {
+	may, err := mayTry(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if may {
+		err := handOut(ctx, tx, task, lane, 1, bytes, again, where+" AND "+alone, args...)
+		if err != nil || len(task.Works) > 0 {
+			return err
+		}
+	}
+	return handOut(ctx, tx, task, lane, works, bytes, again, where+" AND "+unsuspected, args...)
+}
+
+func handOut(ctx context.Context, tx *sql.Tx, task *ledger.Task, lane ledger.Lane, works int, bytes int64, again time.Duration, where string, args ...any) error {
 	rows, err := tx.QueryContext(ctx,
 		`WITH due AS (
 		    SELECT w.work_id, v.size

@@ -181,6 +181,57 @@ func TestCrashLoopIsQuarantined(t *testing.T) {
 	s.wantTally(ledger.Tally{Discovered: 1, Quarantined: 1})
 }
 
+// crash takes the worker down that holds all that is claimed.
+func (s *stage) crash() {
+	s.t.Helper()
+	s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second' WHERE state = 'leased'`)
+	if _, err := s.Reconcile(context.Background(), s.scan.Spec, ledger.Live, ledger.Night); err != nil {
+		s.t.Fatal(err)
+	}
+	s.mustExec(`UPDATE works SET next_at = now() WHERE state = 'pending' AND dispatch = 0`) // the wait is over
+}
+
+// One object takes every worker down that reads it. Its neighbours are tried again with it once, and no more.
+func TestWhatKillsIsTriedAlone(t *testing.T) {
+	t.Parallel()
+	const killer = 3 // its work
+	s := mustStage(t)
+	s.mustDiscover(objects(20)...)
+	for tries := 0; s.text(`SELECT count(*) FROM works WHERE state <> 'done'`) != "0"; tries++ {
+		if tries > 40 {
+			t.Fatalf("after %d tries: %s", tries, s.text(`SELECT string_agg(format('%s %s %s', work_id, state, crashes), ', ') FROM works WHERE state <> 'done'`))
+		}
+		works := s.mustClaim("one")
+		if slices.ContainsFunc(works, func(w ledger.Work) bool { return w.ID == killer }) {
+			s.crash()
+			continue
+		}
+		if len(works) != 1 {
+			t.Fatalf("claimed %d works together after two crashes, want one", len(works))
+		}
+		s.mustSave(whole(&works[0], good("fine")))
+	}
+	s.wants("the killer", "3 crash_loop", `SELECT string_agg(work_id || ' ' || code, ', ') FROM quarantines`)
+	s.wants("its neighbours' crashes", "2", `SELECT max(crashes) FROM works WHERE scored = 1`)
+	s.wantTally(ledger.Tally{Discovered: 20, Scored: 19, Quarantined: 1})
+}
+
+func TestPanicsAreNoCrashLoop(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(1)...)
+	for range ledger.CrashCap - 1 {
+		works := s.mustClaim("one")
+		release := ledger.Release{Work: &works[0], Ending: ledger.ByBug, Code: "panic"}
+		if err := s.Release(context.Background(), []ledger.Release{release}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.mustClaim("one")
+	s.crash()
+	s.wants("state after three panics and a crash", "pending 4", `SELECT state || ' ' || crashes FROM works`)
+}
+
 func TestPackChangesHalfWay(t *testing.T) {
 	t.Parallel()
 	s, ctx := mustStage(t), context.Background()
