@@ -1,0 +1,31 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"strconv"
+	"testing"
+)
+
+// `make sim` plays hundreds.
+var schedules = flag.Int("schedules", 24, "how many schedules to play")
+
+func TestNoScheduleBreaksAPromise(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	if err := run(context.Background(), []string{"-schedules", strconv.Itoa(*schedules)}, &out); err != nil {
+		t.Errorf("%v\n%s", err, &out)
+	}
+}
+
+// The mutants that nearly every schedule catches; `make mutants` hunts them all.
+func TestMutantsAreCaught(t *testing.T) {
+	t.Parallel()
+	for _, mutant := range []string{"no-recovery", "short-is-fine", "errors-are-data"} {
+		var out bytes.Buffer
+		if err := run(context.Background(), []string{"-schedules", "60", "-mutant", mutant}, &out); err != nil {
+			t.Errorf("%v\n%s", err, &out)
+		}
+	}
+}
