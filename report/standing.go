@@ -13,13 +13,3 @@ type Standing struct {
 	Scorecard    string    // the title of the one most used
 	Score        Estimate  // by that scorecard, 0 to 100
 }
-
-// Touchpoint is a moment of a journey with how it went.
-type Touchpoint struct {
-	Journey    string
-	Touchpoint string   // empty for interactions that match none
-	N          int      // interactions
-	Flagged    int      //
-	Sentiment  Estimate // of the customer, -1 to 1
-	Score      Estimate // by the scorecard most used here, 0 to 100
-}

@@ -9,27 +9,43 @@ import (
 // promote makes works that are done the current ones of their objects, where they are newer than what
 // pages show so far: of the newest version first, then the work that was made last, so that judging history again under
 // an old spec brings its results back. A work that found its object gone or changed has read nothing and takes no
-// one's place.
+// one's place. The days whose results are others now are marked to be measured anew; the objects are locked first, so that what
+// they showed until now is known even when somebody else was at it.
 func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 	if len(works) == 0 {
 		return nil
 	}
 	_, err := tx.ExecContext(ctx,
-		`UPDATE objects o
-		SET current_work = w.work_id
-		FROM works w
-		WHERE w.work_id = ANY ($1::bigint[])
-		  AND o.object_id = w.object_id
-		  AND (w.scored > 0 OR NOT EXISTS (
-		      SELECT FROM quarantines q
-		      WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'spec_changed')
-		  ))
-		  AND NOT EXISTS (
-		      SELECT FROM works c
-		      WHERE c.work_id = o.current_work
-		        AND (c.object_version = o.newest_version, c.object_version, c.work_id)
-		         >= (w.object_version = o.newest_version, w.object_version, w.work_id)
-		  )`,
+		`WITH before AS MATERIALIZED (
+		    SELECT object_id, current_work
+		    FROM objects
+		    WHERE object_id IN (SELECT object_id FROM works WHERE work_id = ANY ($1::bigint[]))
+		    ORDER BY object_id
+		    FOR UPDATE
+		),
+		moved AS (
+		    UPDATE objects o
+		    SET current_work = w.work_id
+		    FROM works w
+		    JOIN before USING (object_id)
+		    WHERE w.work_id = ANY ($1::bigint[])
+		      AND o.object_id = w.object_id
+		      AND (w.scored > 0 OR NOT EXISTS (
+		          SELECT FROM quarantines q
+		          WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'spec_changed')
+		      ))
+		      AND NOT EXISTS (
+		          SELECT FROM works c
+		          WHERE c.work_id = o.current_work
+		            AND (c.object_version = o.newest_version, c.object_version, c.work_id)
+		             >= (w.object_version = o.newest_version, w.object_version, w.work_id)
+		      )
+		    RETURNING w.work_id AS now, before.current_work AS was
+		)
+		INSERT INTO stale_days (day)
+		SELECT DISTINCT i.day
+		FROM moved
+		JOIN interactions i ON i.work_id IN (moved.now, moved.was)`,
 		ids(works))
 	if err != nil {
 		return fmt.Errorf("promote: %w", err)

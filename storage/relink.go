@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"time"
 
 	"touchtone/report/journey"
 )
@@ -47,13 +48,14 @@ func insertRelinks(ctx context.Context, tx *sql.Tx, run int64, some []journey.Re
 			return 0, err
 		}
 	}
-	res, err := tx.ExecContext(ctx,
+	rows, err := tx.QueryContext(ctx,
 		`INSERT INTO relinks (work_id, record, day, relinking, journey, touchpoint, linked_by, why, confidence)
 		SELECT i.work_id, i.record, i.day, $1, l.journey, l.touchpoint, l.linked_by, l.why, l.confidence
 		FROM unnest($2::bigint[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::text[], $8::double precision[])
 		     AS l (object_id, record, journey, touchpoint, linked_by, why, confidence)
 		JOIN current_interactions i USING (object_id, record)
-		WHERE (i.journey, i.touchpoint, i.linked_by) <> (l.journey, l.touchpoint, l.linked_by)`,
+		WHERE (i.journey, i.touchpoint, i.linked_by) <> (l.journey, l.touchpoint, l.linked_by)
+		RETURNING day`,
 		run,
 		array(names, func(n name) any { return n.object }),
 		array(names, func(n name) any { return n.record }),
@@ -65,6 +67,9 @@ func insertRelinks(ctx context.Context, tx *sql.Tx, run int64, some []journey.Re
 	if err != nil {
 		return 0, err
 	}
-	n, err := res.RowsAffected()
-	return int(n), err
+	days, err := collect(rows, func(day *time.Time) []any { return []any{day} })
+	if err != nil {
+		return 0, err
+	}
+	return len(days), outdate(ctx, tx, days)
 }

@@ -24,8 +24,17 @@ func insert[R any](ctx context.Context, tx *sql.Tx, table string, columns []colu
 	if len(rows) == 0 {
 		return nil
 	}
+	query, args := insertion(table, columns, rows)
+	if _, err := tx.ExecContext(ctx, query, args...); err != nil {
+		return fmt.Errorf("insert %s: %w", table, err)
+	}
+	return nil
+}
+
+// insertion is that statement.
+func insertion[R any](table string, columns []column[R], rows []R) (query string, args []any) {
 	names, selects, arrays := make([]string, len(columns)), make([]string, len(columns)), make([]string, len(columns))
-	args := make([]any, len(columns))
+	args = make([]any, len(columns))
 	for i, c := range columns {
 		names[i] = c.name
 		selects[i], arrays[i] = c.name, fmt.Sprintf("$%d::%s[]", i+1, c.typ)
@@ -34,12 +43,8 @@ func insert[R any](ctx context.Context, tx *sql.Tx, table string, columns []colu
 		}
 		args[i] = array(rows, c.value)
 	}
-	query := fmt.Sprintf("INSERT INTO %s (%s) SELECT %s FROM unnest(%s) AS t (%s)",
-		table, strings.Join(names, ", "), strings.Join(selects, ", "), strings.Join(arrays, ", "), strings.Join(names, ", "))
-	if _, err := tx.ExecContext(ctx, query, args...); err != nil {
-		return fmt.Errorf("insert %s: %w", table, err)
-	}
-	return nil
+	return fmt.Sprintf("INSERT INTO %s (%s) SELECT %s FROM unnest(%s) AS t (%s)",
+		table, strings.Join(names, ", "), strings.Join(selects, ", "), strings.Join(arrays, ", "), strings.Join(names, ", ")), args
 }
 
 // array writes one value of each row as a literal of Postgres: {1,2,NULL}.
@@ -112,6 +117,24 @@ func collect[T any](rows *sql.Rows, into func(*T) []any) ([]T, error) {
 		all = append(all, one)
 	}
 	return all, rows.Err()
+}
+
+// readAtOnce reads rows of a query that the planner expects to take long, because it cannot see into functions, and that does
+// not: left to itself it would compile it first, which takes a thousand times as long as running it.
+func readAtOnce[T any](ctx context.Context, db *DB, into func(*T) []any, query string, args ...any) ([]T, error) {
+	tx, err := db.sql.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback() // nothing was written
+	if _, err := tx.ExecContext(ctx, `SET LOCAL jit = off`); err != nil {
+		return nil, err
+	}
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, into)
 }
 
 func ids(all []int64) string { return array(all, func(id int64) any { return id }) }

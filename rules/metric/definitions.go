@@ -31,7 +31,7 @@ var definitions = []definition{
 	{"mean csat", Perception, Marks, Higher, "mean answer on a scale of 1 to 5"},
 	{"ces", Perception, Share, Higher, "answers of 4 and 5 on a scale of 1 to 5"},
 	{"mean ces", Perception, Marks, Higher, "mean answer on a scale of 1 to 7"},
-	{"response rate", Perception, Share, Higher, "requests for feedback that were answered"},
+	{"response rate", Perception, Share, Higher, "requests for feedback that were answered within 14 days"},
 
 	{"no further contact within N days", Outcome, Share, Higher, "interactions that the same customer did not follow with another at the same touchpoint (FCR)"},
 	{"conversion", Outcome, Share, Higher, "visits to the touchpoint's pages on whose day the customer converted there"},
@@ -41,6 +41,9 @@ var definitions = []definition{
 	{"spend within N days", Outcome, Money, Higher, "mean of what the customer spent afterwards"},
 	{"cost within N days", Outcome, Money, Lower, "mean of what the customer cost afterwards"},
 }
+
+// ToAnswer is how many days somebody who was asked for feedback has.
+const ToAnswer = 14
 
 // MaxDays is the longest window that a metric may look ahead.
 const MaxDays = 366

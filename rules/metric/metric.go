@@ -72,6 +72,9 @@ func Parse(name string) (Metric, error) {
 	words := strings.Fields(strings.ToLower(name))
 	for _, d := range definitions {
 		if m, ok := d.read(words); ok {
+			if m.Name == "response rate" {
+				m.Within = ToAnswer
+			}
 			return m, m.check()
 		}
 	}

@@ -1,0 +1,161 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"touchtone/report"
+	"touchtone/report/journey"
+)
+
+// TouchpointDays gives the figures of every touchpoint and day of a period; of one channel, or of all when it is empty.
+func (db *DB) TouchpointDays(ctx context.Context, p report.Period, channel string) ([]journey.Day, error) {
+	days, err := readAtOnce(ctx, db, func(d *journey.Day) []any {
+		return []any{&d.Date, &d.Journey, &d.Touchpoint, &d.Metric, &d.N, &d.Total, &d.Squares}
+	},
+		`SELECT day, journey, touchpoint, metric, sum(n), sum(total), sum(squares)
+		FROM current_touchpoint_days
+		WHERE day >= $1::date AND day < $2::date AND ($3 = '' OR channel = $3)
+		GROUP BY day, journey, touchpoint, metric
+		ORDER BY journey, touchpoint, metric, day`,
+		isoDate(p.From), isoDate(p.To), channel)
+	if err != nil {
+		return nil, fmt.Errorf("touchpoint days: %w", err)
+	}
+	for i := range days {
+		days[i].Date = days[i].Date.UTC()
+	}
+	return days, nil
+}
+
+// Surveys counts the answers of a period by what they are about and how they were joined.
+func (db *DB) Surveys(ctx context.Context, p report.Period, channel string) ([]journey.Answers, error) {
+	all, err := readAtOnce(ctx, db, func(a *journey.Answers) []any {
+		return []any{&a.Journey, &a.Touchpoint, &a.Agent, &a.Metric, &a.Question, &a.Min, &a.Max, &a.Joined, &a.Score, &a.N}
+	},
+		`SELECT journey, touchpoint, agent, metric, question, scale_min, scale_max, joined, score, count(*)
+		FROM current_surveys
+		WHERE day >= $1::date AND day < $2::date AND score IS NOT NULL AND ($3 = '' OR channel = $3)
+		GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+		ORDER BY 1, 2, 4, 5, 6, 7, 3, 8, 9`,
+		isoDate(p.From), isoDate(p.To), channel)
+	if err != nil {
+		return nil, fmt.Errorf("surveys: %w", err)
+	}
+	return all, nil
+}
+
+// Leaks counts how customers went on from each touchpoint, in journeys that touch a period and are over: nothing came of the
+// customer for longer than the journey's window.
+func (db *DB) Leaks(ctx context.Context, p report.Period) ([]journey.Leak, error) {
+	all, err := readAtOnce(ctx, db, func(l *journey.Leak) []any {
+		return []any{&l.Journey, &l.Touchpoint, &l.Entered, &l.Contacted, &l.Repeated, &l.Abandoned, &l.Ended}
+	},
+		`WITH steps AS (
+		    SELECT s.*, t.stage, j.window_days
+		    FROM journey_steps($1::date - 366, $2::date + 366) s
+		    JOIN touchpoints t USING (journey, touchpoint)
+		    JOIN journeys j USING (journey)
+		),
+		finished AS (
+		    SELECT journey, customer, instance, max(stage) AS furthest, bool_or(step = 'converted') AS converted
+		    FROM steps
+		    GROUP BY journey, customer, instance
+		    HAVING max(at) >= $1::date AND min(at) < $2::date
+		       AND max(at) + make_interval(days => min(window_days)) < 1 + (
+		           SELECT greatest((SELECT max(day) FROM interactions), (SELECT max(day) FROM signals))
+		       )
+		),
+		stays AS (
+		    SELECT s.journey, s.touchpoint, s.stage, f.furthest, f.converted,
+		           count(*) FILTER (WHERE s.step = 'contact') AS contacts,
+		           bool_or(s.step = 'abandoned') AND NOT bool_or(s.step = 'converted') AS abandoned
+		    FROM steps s
+		    JOIN finished f USING (journey, customer, instance)
+		    GROUP BY s.journey, s.customer, s.instance, s.touchpoint, s.stage, f.furthest, f.converted
+		)
+		SELECT journey, touchpoint, count(*), count(*) FILTER (WHERE contacts > 0), count(*) FILTER (WHERE contacts > 1),
+		       count(*) FILTER (WHERE abandoned), count(*) FILTER (WHERE furthest = stage AND NOT converted)
+		FROM stays
+		GROUP BY journey, touchpoint, stage
+		ORDER BY journey, stage`,
+		isoDate(p.From), isoDate(p.To))
+	if err != nil {
+		return nil, fmt.Errorf("leaks: %w", err)
+	}
+	return all, nil
+}
+
+// Mismatches gives interactions whose QA score and customer disagree, the widest apart first.
+func (db *DB) Mismatches(ctx context.Context, p report.Period, channel string) ([]journey.Mismatch, error) {
+	all, err := readAtOnce(ctx, db, func(m *journey.Mismatch) []any {
+		return []any{&m.Journey, &m.Touchpoint, &m.ID, &m.Day, &m.Agent, &m.QA, &m.CSAT, &m.Min, &m.Max}
+	},
+		`SELECT journey, touchpoint, about_object || '-' || about_record, day, agent, qa_score, score, scale_min, scale_max
+		FROM current_surveys
+		WHERE day >= $1::date AND day < $2::date AND ($3 = '' OR channel = $3)
+		  AND metric = 'csat' AND scale_max - scale_min BETWEEN 2 AND 10 AND about_object IS NOT NULL
+		  AND (qa_score >= $4 AND score <= scale_min + 1 OR qa_score <= $5 AND score >= scale_max - 1)
+		ORDER BY abs(qa_score - 100 * (score - scale_min) / (scale_max - scale_min)) DESC, day DESC, 3
+		LIMIT 200`,
+		isoDate(p.From), isoDate(p.To), channel, journey.HighScore, journey.LowScore)
+	if err != nil {
+		return nil, fmt.Errorf("mismatches: %w", err)
+	}
+	return all, nil
+}
+
+// maxCases is how many cases are listed: nobody reads more.
+const maxCases = 500
+
+// Cases lists what stands behind a metric of a touchpoint in a period: the worst values first, if lower is worse.
+func (db *DB) Cases(ctx context.Context, p report.Period, of journey.Question) ([]journey.Case, error) {
+	order := "c.value"
+	if of.Metric.Better == "lower" {
+		order = "c.value DESC"
+	}
+	all, err := readAtOnce(ctx, db, func(c *journey.Case) []any {
+		return []any{&c.ID, &c.Name, &c.Day, &c.Channel, &c.Agent, &c.Lang, &c.Why, &c.By, &c.Confidence, &c.Value}
+	},
+		`SELECT coalesce(c.object_id || '-' || c.record, ''), coalesce(i.id, ''), c.day, c.channel, c.agent, coalesce(i.lang, ''),
+		        coalesce(i.link_why, ''), coalesce(i.linked_by, ''), coalesce(i.link_confidence, 1), c.value
+		FROM (
+		    SELECT * FROM cases_of_day($1::date, $2::date) WHERE $6 = 0
+		  UNION ALL
+		    SELECT f.* FROM cases_followed($1::date, $2::date, $6) f
+		    WHERE $6 > 0
+		      AND (EXISTS (SELECT FROM measured_days m WHERE m.day = f.day AND m.ahead = $6)
+		           OR EXISTS (SELECT FROM days_to_measure t WHERE t.day = f.day AND t.ahead = $6))
+		) c
+		LEFT JOIN current_interactions i ON i.object_id = c.object_id AND i.record = c.record
+		WHERE c.journey = $3 AND c.touchpoint = $4 AND c.metric = $5 AND ($7 = '' OR c.channel = $7)
+		ORDER BY `+order+`, c.day DESC, 1
+		LIMIT $8`,
+		isoDate(p.From), isoDate(p.To), of.Journey, of.Touchpoint, of.Metric.Name, of.Metric.Within, of.Channel, maxCases)
+	if err != nil {
+		return nil, fmt.Errorf("cases: %w", err)
+	}
+	return all, nil
+}
+
+// Journeys gives what a board is made of.
+func (db *DB) Journeys(ctx context.Context, p report.Period, channel string) (m journey.Material, err error) {
+	m = journey.Material{Period: p, Channel: channel}
+	if m.Plans, err = db.Plans(ctx); err != nil {
+		return m, err
+	}
+	if m.Days, err = db.TouchpointDays(ctx, journey.Reach(p), channel); err != nil {
+		return m, err
+	}
+	if m.Answers, err = db.Surveys(ctx, p, channel); err != nil {
+		return m, err
+	}
+	if m.PastAnswers, err = db.Surveys(ctx, p.Before(), channel); err != nil {
+		return m, err
+	}
+	if m.Leaks, err = db.Leaks(ctx, p); err != nil {
+		return m, err
+	}
+	m.Mismatches, err = db.Mismatches(ctx, p, channel)
+	return m, err
+}

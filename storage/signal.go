@@ -1,0 +1,155 @@
+package storage
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"touchtone/report/journey"
+)
+
+// AddSignals keeps what customers did, and tells how much of it was new: the same signal twice is one.
+func (db *DB) AddSignals(ctx context.Context, all []journey.Signal) (added int, err error) {
+	columns := []column[journey.Signal]{
+		{"customer", "bytea", func(s journey.Signal) any { return db.Pseudonym(s.Customer) }},
+		{"at", "timestamptz", func(s journey.Signal) any { return s.At }},
+		{"day", "date", func(s journey.Signal) any { return isoDate(s.At.UTC()) }},
+		{"kind", "text", func(s journey.Signal) any { return string(s.Kind) }},
+		{"journey", "text", func(s journey.Signal) any { return s.Journey }},
+		{"touchpoint", "text", func(s journey.Signal) any { return s.Touchpoint }},
+		{"page", "text", func(s journey.Signal) any { return s.Page }},
+		{"what", "text", func(s journey.Signal) any { return s.What }},
+		{"about", "text", func(s journey.Signal) any { return s.About }},
+		{"sha256", "bytea", func(s journey.Signal) any {
+			s.Journey, s.Touchpoint = "", "" // a pack may find another touchpoint for the same page
+			return db.keyed(s)
+		}},
+	}
+	return addNew(ctx, db, "signals", columns, all)
+}
+
+// AddOutcomes keeps what became of customers in the same way.
+func (db *DB) AddOutcomes(ctx context.Context, all []journey.Outcome) (added int, err error) {
+	columns := []column[journey.Outcome]{
+		{"customer", "bytea", func(o journey.Outcome) any { return db.Pseudonym(o.Customer) }},
+		{"at", "timestamptz", func(o journey.Outcome) any { return o.At }},
+		{"day", "date", func(o journey.Outcome) any { return isoDate(o.At.UTC()) }},
+		{"kind", "text", func(o journey.Outcome) any { return string(o.Kind) }},
+		{"amount", "double precision", func(o journey.Outcome) any { return o.Amount }},
+		{"sha256", "bytea", func(o journey.Outcome) any { return db.keyed(o) }},
+	}
+	return addNew(ctx, db, "customer_outcomes", columns, all)
+}
+
+// keyed is a sum by which a line is known again. It is keyed, as a pseudonym is, so that nobody finds out who it is by trying ids.
+func (db *DB) keyed(v any) []byte {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic("storage: a line that cannot be written: " + err.Error()) // all of it are texts, times and numbers that were checked
+	}
+	sum := sha256.Sum256(db.Pseudonym(string(text)))
+	return sum[:]
+}
+
+// addNew inserts rows that are not there yet, and marks their days. With outcomes the days since the last known one are marked too,
+// of which nobody knew anything until now.
+func addNew[R any](ctx context.Context, db *DB, table string, columns []column[R], rows []R) (added int, err error) {
+	err = db.write(ctx, func(tx *sql.Tx) error {
+		added = 0
+		var until sql.NullTime
+		if err := tx.QueryRowContext(ctx, `SELECT max(day) FROM `+table).Scan(&until); err != nil {
+			return err
+		}
+		days, err := insertNew(ctx, tx, table, columns, rows)
+		if err != nil {
+			return err
+		}
+		added = len(days)
+		if until.Valid && table == "customer_outcomes" {
+			days = append(days, daysBetween(until.Time, lastOf(days))...)
+		}
+		return outdate(ctx, tx, days)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("add %s: %w", table, err)
+	}
+	return added, nil
+}
+
+func insertNew[R any](ctx context.Context, tx *sql.Tx, table string, columns []column[R], rows []R) ([]time.Time, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	query, args := insertion(table, columns, rows)
+	found, err := tx.QueryContext(ctx, query+" ON CONFLICT (sha256) DO NOTHING RETURNING day", args...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(found, func(day *time.Time) []any { return []any{day} })
+}
+
+func lastOf(days []time.Time) (last time.Time) {
+	for _, d := range days {
+		if d.After(last) {
+			last = d
+		}
+	}
+	return last
+}
+
+func daysBetween(from, to time.Time) (all []time.Time) {
+	for d := from.AddDate(0, 0, 1); d.Before(to); d = d.AddDate(0, 0, 1) {
+		all = append(all, d)
+	}
+	return all
+}
+
+// Before gives what the customer of an interaction did before it, the latest first: what came in the days of its
+// journey's window, contacts with us and signals alike.
+func (db *DB) Before(ctx context.Context, id string) ([]journey.Step, error) {
+	n, err := nameOf(id)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := db.sql.QueryContext(ctx,
+		`WITH now AS (
+		    SELECT i.customer, i.object_id, i.record, coalesce(i.started_at, i.day::timestamp AT TIME ZONE 'UTC') AS at,
+		           coalesce(j.window_days, 14) AS days
+		    FROM current_interactions i
+		    LEFT JOIN journeys j USING (journey)
+		    WHERE i.object_id = $1 AND i.record = $2 AND i.customer IS NOT NULL
+		)
+		SELECT * FROM (
+		    SELECT g.at, g.kind, g.journey, g.touchpoint, 'web' AS channel, g.page, g.what, '' AS id
+		    FROM now
+		    JOIN signals g ON g.customer = now.customer AND g.at < now.at AND g.at >= now.at - make_interval(days => now.days)
+		  UNION ALL
+		    SELECT coalesce(i.started_at, i.day::timestamp AT TIME ZONE 'UTC'), 'contact', i.journey, i.touchpoint, i.channel, '', i.agent,
+		           i.object_id || '-' || i.record
+		    FROM now
+		    JOIN current_interactions i ON i.customer = now.customer
+		     AND i.day BETWEEN (now.at AT TIME ZONE 'UTC')::date - now.days AND (now.at AT TIME ZONE 'UTC')::date
+		     AND coalesce(i.started_at, i.day::timestamp AT TIME ZONE 'UTC') < now.at
+		) steps
+		ORDER BY at DESC
+		LIMIT 20`,
+		n.object, n.record)
+	if err != nil {
+		return nil, fmt.Errorf("before interaction %s: %w", id, err)
+	}
+	steps, err := collect(rows, func(s *journey.Step) []any {
+		return []any{&s.At, &s.Kind, &s.Journey, &s.Touchpoint, &s.Channel, &s.Page, &s.What, &s.ID}
+	})
+	if err != nil {
+		return nil, fmt.Errorf("before interaction %s: %w", id, err)
+	}
+	for i := range steps {
+		steps[i].At = steps[i].At.UTC()
+		steps[i].What = strings.TrimSpace(steps[i].What)
+	}
+	return steps, nil
+}
