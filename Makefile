@@ -14,7 +14,7 @@ help: ## list these targets
 run: ## start everything on this machine and score the demo bucket (ONCE=1 ends after the summary)
 	@deploy/setup.sh run
 	@$(MAKE) --no-print-directory build
-	@bin/touchtone up --demo testdata/bucket --demo testdata/broken $(if $(ONCE),--once)
+	@bin/touchtone up --demo testdata/bucket --demo testdata/broken --signals testdata/signals/web-2026-11.csv --outcomes testdata/outcomes/shop-2026-11.jsonl $(if $(ONCE),--once)
 
 test: ## build, vet, format, lint and test all, with real services and a browser
 	@deploy/setup.sh test

@@ -140,6 +140,10 @@ var looks = []struct {
 	{"batch", "/batches/1", 1280, 800, false},
 	{"journeys", "/journeys", 1280, 800, false},
 	{"journeys-dark", "/journeys", 1280, 800, true},
+	{"journeys-narrow", "/journeys", 390, 844, false},
+	{"stage", "/journeys/billing/dispute%20a%20charge", 1280, 800, false},
+	{"stage-dark-narrow", "/journeys/billing/dispute%20a%20charge", 390, 844, true},
+	{"cases", "/journeys/billing/dispute%20a%20charge/cases?metric=csat", 1280, 800, false},
 }
 
 func TestEveryPageFitsItsScreen(t *testing.T) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"maps"
@@ -23,6 +24,7 @@ type interactionPage struct {
 	Subjects    []subject
 	Measures    []measure
 	Redacted    []redaction
+	Before      []step // what the customer did in the days before
 	Roles       roles
 	Back        string // to the queue
 	Previous    string // the neighbours in it, empty at its ends
@@ -78,6 +80,10 @@ func (s *Server) interaction(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	before, err := s.Store.Before(r.Context(), scored.ID)
+	if err != nil {
+		return err
+	}
 	near, err := s.Store.Neighbours(r.Context(), scope, scored.ID)
 	if err != nil {
 		return err
@@ -95,6 +101,7 @@ func (s *Server) interaction(w http.ResponseWriter, r *http.Request) error {
 		Scored: scored, Back: queueAddress(scope, ""), Line: chart.Sentiment(scored.Heard),
 		Evaluations: shown.evaluations(), Flags: shown.flags(), Turns: shown.turns(),
 		Roles: roles, Subjects: s.subjects(scored.Heard), Measures: measures(scored.Heard), Redacted: redacted(scored.Heard.Redacted),
+		Before: steps(before, scored.At),
 	}
 	if near.Previous != "" {
 		page.Previous = interactionAddress(near.Previous, scope)
@@ -116,6 +123,9 @@ func title(s *report.Scored) string {
 	}
 	return kind + " " + s.Heard.ID
 }
+
+// Kind is what a person calls such an interaction.
+func (p interactionPage) Kind() string { return cmp.Or(string(p.Heard.Channel), "interaction") }
 
 // Title of the page.
 func (p interactionPage) Title() string { return title(p.Scored) }

@@ -74,6 +74,9 @@ func fill(ctx context.Context, db *storage.DB) error {
 		}
 	}
 	order := ledger.Order{Source: source, Prefix: "calls/2019/", Until: reporttest.Today, Rate: 20}
+	if err := db.Register(ctx, "of the test", reporttest.Journeys(reporttest.Fortnight(), "").Plans); err != nil {
+		return err
+	}
 	_, err = db.StartBackfill(ctx, order, reporttest.Today, "test")
 	return err
 }
@@ -98,7 +101,7 @@ func TestPagesOverARealDatabase(t *testing.T) {
 		"/batches/2":    "Keys <bdi>calls/2019/*</bdi> until 8 Nov 2026: 0 of 0 objects so far, 0 listed, 20 at most.",
 		"/v1/backfills": `"prefix":"calls/2019/","until":"2026-11-08T00:00:00Z","rate":20,"listing":true`,
 		"/quarantine":   "found } where a value was expected",
-		"/journeys":     "payment plan",
+		"/journeys":     "Payment plan",
 		"/readyz":       "ready",
 	} {
 		status, body, _ := get(t, at+path)

@@ -11,6 +11,7 @@ import (
 
 	"touchtone/nlp"
 	"touchtone/report"
+	"touchtone/report/journey"
 	"touchtone/report/ledger"
 )
 
@@ -26,7 +27,9 @@ type Store interface {
 	Span(ctx context.Context) (report.Period, error)
 	Standings(ctx context.Context, agent string, p report.Period) ([]report.Standing, error)
 	Material(ctx context.Context, agent string, p report.Period, s report.Sample) (report.Material, error)
-	Touchpoints(ctx context.Context, p report.Period) ([]report.Touchpoint, error)
+	Journeys(ctx context.Context, p report.Period, channel string) (journey.Material, error)
+	Cases(ctx context.Context, p report.Period, of journey.Question) ([]journey.Case, error)
+	Before(ctx context.Context, id string) ([]journey.Step, error)
 	Batches(ctx context.Context, limit int) ([]ledger.Batch, error)
 	Batch(ctx context.Context, id int64) (ledger.Batch, error)
 	Backfill(ctx context.Context, batch int64) (ledger.Backfill, error)
@@ -51,20 +54,22 @@ type Server struct {
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	for pattern, handle := range map[string]handler{
-		"GET /{$}":                          s.home,
-		"GET /queue":                        s.queue,
-		"GET /interactions/{id}":            s.interaction,
-		"POST /interactions/{id}/roles":     s.swapRoles,
-		"GET /agents":                       s.agents,
-		"GET /agents/{agent}":               s.coaching,
-		"GET /agents/{agent}/report/{form}": s.coachingFile,
-		"GET /batches":                      s.batches,
-		"GET /batches/{id}":                 s.batch,
-		"GET /v1/backfills":                 s.backfills,
-		"GET /quarantine":                   s.quarantine,
-		"GET /journeys":                     s.journeys,
-		"GET /static/{name}":                static,
-		"/":                                 nothing,
+		"GET /{$}":                              s.home,
+		"GET /queue":                            s.queue,
+		"GET /interactions/{id}":                s.interaction,
+		"POST /interactions/{id}/roles":         s.swapRoles,
+		"GET /agents":                           s.agents,
+		"GET /agents/{agent}":                   s.coaching,
+		"GET /agents/{agent}/report/{form}":     s.coachingFile,
+		"GET /batches":                          s.batches,
+		"GET /batches/{id}":                     s.batch,
+		"GET /v1/backfills":                     s.backfills,
+		"GET /quarantine":                       s.quarantine,
+		"GET /journeys":                         s.journeys,
+		"GET /journeys/{journey}/{stage}":       s.stage,
+		"GET /journeys/{journey}/{stage}/cases": s.cases,
+		"GET /static/{name}":                    static,
+		"/":                                     nothing,
 	} {
 		mux.HandleFunc(pattern, s.answer(handle))
 	}

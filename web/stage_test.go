@@ -13,6 +13,7 @@ import (
 
 	"touchtone/nlp"
 	"touchtone/report"
+	"touchtone/report/journey"
 	"touchtone/report/ledger"
 	"touchtone/report/reporttest"
 	"touchtone/web"
@@ -107,12 +108,27 @@ func (stage) Material(_ context.Context, agent string, p report.Period, s report
 	return m, nil
 }
 
-func (stage) Touchpoints(context.Context, report.Period) ([]report.Touchpoint, error) {
-	return []report.Touchpoint{
-		{Journey: "billing", Touchpoint: "dispute a charge", N: 34, Flagged: 12, Sentiment: report.MeanOf(34, -0.31, 0.4), Score: report.MeanOf(34, 64, 22)},
-		{Journey: "billing", Touchpoint: "payment plan", N: 21, Flagged: 2, Sentiment: report.MeanOf(21, 0.28, 0.3), Score: report.MeanOf(21, 88, 9)},
-		{Journey: "move home", Touchpoint: "new address", N: 3, Flagged: 1, Sentiment: report.MeanOf(3, 0.1, 0.2), Score: report.MeanOf(3, 70, 12)},
-		{N: 6, Flagged: 1, Sentiment: report.MeanOf(6, -0.4, 0.4)},
+func (stage) Journeys(_ context.Context, p report.Period, channel string) (journey.Material, error) {
+	return reporttest.Journeys(p, channel), nil
+}
+
+func (stage) Cases(_ context.Context, _ report.Period, of journey.Question) ([]journey.Case, error) {
+	if of.Touchpoint != "dispute a charge" {
+		return nil, nil
+	}
+	return []journey.Case{
+		{ID: "1", Name: "c-1", Day: reporttest.Today, Channel: "call", Agent: "Sam Ode", By: "topic", Why: `customer says "charge"`, Confidence: 0.5, Value: 1},
+		{Day: reporttest.Today, Channel: "web", Confidence: 1},
+	}, nil
+}
+
+func (stage) Before(_ context.Context, id string) ([]journey.Step, error) {
+	if id != "1" {
+		return nil, nil
+	}
+	return []journey.Step{
+		{At: reporttest.Today.Add(-50 * time.Hour), Kind: "searched", What: "card charged twice", Journey: "billing", Touchpoint: "dispute a charge", Channel: "web"},
+		{At: reporttest.Today.Add(-90 * time.Hour), Kind: journey.Contact, What: "Ilse Botha", Channel: "chat", ID: "2"},
 	}, nil
 }
 

@@ -14,11 +14,17 @@ import (
 )
 
 type importCommand struct {
+	Files    filesCommand    `cmd:"" default:"withargs" help:"Files and folders of interactions; what import does by itself."`
+	Signals  signalsCommand  `cmd:"" help:"What customers did on the way, such as visits of a shop's pages."`
+	Outcomes outcomesCommand `cmd:"" help:"What became of customers: renewals, churn, spend, cost."`
+}
+
+type filesCommand struct {
 	Paths []string `arg:"" help:"Files and folders. A folder's files keep their names below the folder's own."`
 	Under string   `help:"Put them below this key." placeholder:"PREFIX"`
 }
 
-func (c *importCommand) Run(ctx context.Context, p *program) error {
+func (c *filesCommand) Run(ctx context.Context, p *program) error {
 	s, err := p.open(ctx, needs{s3: true})
 	if err != nil {
 		return err

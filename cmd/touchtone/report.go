@@ -17,7 +17,9 @@ import (
 )
 
 type reportCommand struct {
-	Coaching coachingCommand `cmd:"" help:"What one agent's evaluations teach, for the agent and their manager."`
+	Coaching   coachingCommand   `cmd:"" help:"What one agent's evaluations teach, for the agent and their manager."`
+	Journey    journeyCommand    `cmd:"" help:"How each stage of the customers' journeys went, against its targets and its past."`
+	Dictionary dictionaryCommand `cmd:"" help:"What other programs may read by SQL: the views of touchtone_v1 and their columns."`
 }
 
 type coachingCommand struct {

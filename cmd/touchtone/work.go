@@ -82,8 +82,14 @@ func (c *crew) night(schedule *worker.Schedule) *worker.Night {
 	}
 }
 
-// closed is what a batch ends with: the coaching reports of all agents.
+// closed is what a batch ends with: the figures of touchpoints, and the coaching reports of all agents.
 func (c *crew) closed(ctx context.Context, b ledger.Batch) error {
+	if err := c.p.register(ctx, c.s.db); err != nil {
+		return err
+	}
+	if _, err := c.s.db.Measure(ctx); err != nil {
+		return err
+	}
 	n, err := writeCoaching(ctx, c.s.db, c.engine.pack.Instructions, c.p.reportsDir(), c.p.address())
 	if err == nil {
 		c.p.log.Info("wrote coaching reports", "batch", b.ID, "reports", n)

@@ -53,7 +53,7 @@ func Fragment(c *report.Coaching, base string) (template.HTML, error) {
 var Styles embed.FS
 
 // StyleNames are those that a report, and a page that holds one, needs, in this order.
-var StyleNames = []string{"tokens.css", "chart.css", "coaching.css"}
+var StyleNames = []string{"tokens.css", "chart.css", "coaching.css", "journey.css"}
 
 //go:embed coaching.html
 var pageText string

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"touchtone/report"
+	"touchtone/report/journey"
 	"touchtone/report/render"
 	"touchtone/report/reporttest"
 )
@@ -47,6 +48,36 @@ func TestGolden(t *testing.T) {
 		if !bytes.Equal(got, want) {
 			t.Errorf("%s differs from %s at %q; accept it with -update", format, golden, firstDifference(got, want))
 		}
+	}
+}
+
+func board() *journey.Board {
+	return journey.Build(reporttest.Journeys(reporttest.Fortnight(), ""))
+}
+
+func TestJourneysGolden(t *testing.T) {
+	t.Parallel()
+	for _, format := range render.Formats {
+		var b bytes.Buffer
+		if err := render.Journeys(&b, format, board(), "http://127.0.0.1:8470"); err != nil {
+			t.Fatal(err)
+		}
+		golden := filepath.Join("testdata", "journeys."+format)
+		if *update {
+			if err := os.WriteFile(golden, b.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(b.Bytes(), want) {
+			t.Errorf("%s differs from %s at %q; accept it with -update", format, golden, firstDifference(b.Bytes(), want))
+		}
+	}
+	if err := render.Journeys(&bytes.Buffer{}, "docx", board(), ""); err == nil {
+		t.Error("wrote a docx")
 	}
 }
 
