@@ -47,7 +47,8 @@ func (c *relinkCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	fmt.Fprintf(p.out, "\n%d interactions are linked anew; what was scored stays beside it.\n", added)
-	return nil
+	_, err = s.db.Measure(ctx)
+	return err
 }
 
 // relink hears a period of history again, and finds what the engine's pack links otherwise.
@@ -78,7 +79,7 @@ func (p *program) relink(ctx context.Context, db *storage.DB, e *engine, period 
 }
 
 func printRelinking(out io.Writer, found *journey.Relinking, e *engine, page func(string) string) {
-	fmt.Fprintf(out, "%d interactions linked again by %s, pack %.12s: %d change\n", found.Tried, e.from, e.pack.SHA256, len(found.Changes))
+	fmt.Fprintf(out, "%d interactions linked again by %s, pack %.12s; changed: %d\n", found.Tried, e.from, e.pack.SHA256, len(found.Changes))
 	for _, m := range found.Moves() {
 		fmt.Fprintf(out, "\n%6d  %s → %s, by %s\n", m.N, m.From, m.To, m.By)
 		for _, c := range m.Such {
