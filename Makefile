@@ -6,7 +6,7 @@ VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo 
 COMMITTED   := $(shell git log -1 --format=%cI 2>/dev/null || echo unknown)
 LDFLAGS     := -s -w -X main.version=$(VERSION) -X main.committed=$(COMMITTED)
 
-.PHONY: help run test bench lint fmt golden sim mutants build
+.PHONY: help run test bench lint fmt golden sim mutants chaos build
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ sim: ## break everything around a worker at random, SCHEDULES times (500), and l
 
 mutants: ## make the worker worse in nine ways, each of which must be caught
 	@for mutant in $$(go run ./cmd/touchtone-sim -list); do go run ./cmd/touchtone-sim -schedules 400 -mutant $$mutant || exit 1; done
+
+chaos: build ## run the program against real services and break them, SCHEDULES times (40)
+	@go run ./cmd/touchtone-chaos -schedules $(or $(SCHEDULES),40)
 
 build:
 	@CGO_ENABLED=0 go build -trimpath -ldflags "$(LDFLAGS)" -o bin/touchtone ./cmd/touchtone

@@ -20,6 +20,7 @@ type crew struct {
 	engine *engine
 	zone   *time.Location
 	lanes  []ledger.Lane // that its worker works on; empty for all
+	lease  time.Duration // of its worker; the usual when 0
 }
 
 func (p *program) crew(ctx context.Context, s *services) (*crew, error) {
@@ -43,6 +44,7 @@ func (c *crew) worker() *worker.Worker {
 	return &worker.Worker{
 		Store: c.s.db, Bucket: c.s.bucket, Analyzer: c.engine, Pack: c.engine.pack, Spec: c.engine.spec(),
 		Lanes:    c.lanes,
+		TTL:      c.lease,
 		Redis:    c.s.where.Redis,
 		Reading:  records.Source{Template: c.p.KeyTemplate, Zone: c.zone, Mappings: c.engine.pack.SourceMappings()},
 		Log:      c.p.log,

@@ -12,6 +12,7 @@ import (
 
 type workerCommand struct {
 	LiveEvery time.Duration `help:"List the bucket this often and score what is new at once; 0 leaves it to the night." default:"0"`
+	Lease     time.Duration `help:"How long a work stays with a worker that is not heard of any more." default:"15s"`
 	Vitals    string        `help:"Where to answer /healthz, /readyz and /metrics, such as :9470; nowhere when not given." placeholder:"ADDRESS" env:"TOUCHTONE_VITALS"`
 }
 
@@ -25,6 +26,7 @@ func (c *workerCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
+	crew.lease = c.Lease
 	schedule, err := crew.schedule()
 	if err != nil {
 		return err

@@ -20,11 +20,12 @@ func startMiniredis() (*Redis, error) {
 	stop := make(chan struct{})
 	go passTime(m, stop)
 	u := url.URL{Scheme: "redis", User: url.UserPassword("", password), Host: m.Addr()}
-	return &Redis{URL: u.String(), close: func() error {
+	end := func() error {
 		close(stop)
 		m.Close()
 		return nil
-	}}, nil
+	}
+	return &Redis{URL: u.String(), close: end, crash: end}, nil
 }
 
 // passTime lets keys expire, which they do not do by themselves here. Asynq's leases and

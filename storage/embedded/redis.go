@@ -17,10 +17,14 @@ const redisSocket = "redis.sock"
 type Redis struct {
 	URL   string // redis-socket:///path or redis://:password@127.0.0.1:port, as Asynq reads them
 	close func() error
+	crash func() error
 }
 
 // Close ends the server.
 func (r *Redis) Close() error { return r.close() }
+
+// Crash ends it as a power cut would; one that runs in this process simply ends, and keeps nothing either.
+func (r *Redis) Crash() error { return r.crash() }
 
 // StartRedis runs Redis on the folder "redis" below dir. Without redis-server in the PATH it is
 // one in this process, slower, that begins empty.
@@ -56,7 +60,7 @@ func startRedis(ctx context.Context, f *folder, program string) (*Redis, error) 
 		return nil, err
 	}
 	u := url.URL{Scheme: "redis-socket", Path: socket}
-	return &Redis{URL: u.String(), close: s.Close}, nil
+	return &Redis{URL: u.String(), close: s.Close, crash: s.Crash}, nil
 }
 
 // answersPing is false while the server reads its append-only file: it says -LOADING then.

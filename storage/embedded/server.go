@@ -122,6 +122,16 @@ func (s *server) end() error {
 	return fmt.Errorf("%s did not end within %v and was killed", s.name(), stopTime)
 }
 
+// Signal sends a signal to the server.
+func (s *server) Signal(how os.Signal) error { return s.cmd.Process.Signal(how) }
+
+// Crash ends the server as a power cut would, and frees its folder.
+func (s *server) Crash() error {
+	s.cmd.Process.Kill() // an error means that it has ended
+	<-s.exited
+	return s.folder.Close()
+}
+
 // Close ends the server and frees its folder.
 func (s *server) Close() error {
 	return errors.Join(s.end(), s.folder.Close())

@@ -1,0 +1,119 @@
+// Command touchtone-chaos runs the real program against real services, breaks them while it scores, and looks whether anything was
+// lost, doubled or mixed up.
+//
+//	make build && go run ./cmd/touchtone-chaos -schedules 40
+//
+// Each schedule is two workers in processes of their own, a new database, Redis, and one bucket that all schedules share. Workers are
+// killed and stopped in their tracks, Redis is flushed, killed and started anew, Postgres crashes and its connections are cut, the S3
+// server freezes. Then all is left in peace, and the rows must be those that an undisturbed run gave, and `touchtone verify`
+// must find nothing. The last line is JSON. A run in which some fault never struck proves nothing and fails.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "touchtone-chaos:", err)
+		os.Exit(1)
+	}
+}
+
+// plan is what the flags say.
+type plan struct {
+	schedules int
+	seed      uint64
+	program   string
+	content   string
+}
+
+// summary is the last line.
+type summary struct {
+	Schedules  int            `json:"schedules"`
+	Seed       uint64         `json:"seed"`
+	Violations int            `json:"violations"`
+	Faults     map[string]int `json:"faults"`
+	Never      []string       `json:"faults_that_never_struck,omitempty"`
+	Recovery   []float64      `json:"seconds_until_all_had_ended"` // after the last fault
+	Seconds    float64        `json:"seconds"`
+}
+
+func run(ctx context.Context, args []string, out io.Writer) error {
+	var p plan
+	flags := flag.NewFlagSet("touchtone-chaos", flag.ContinueOnError)
+	flags.IntVar(&p.schedules, "schedules", 5, "how many schedules")
+	flags.Uint64Var(&p.seed, "seed", 1, "of the first; the next ones follow")
+	flags.StringVar(&p.program, "program", "bin/touchtone", "the program to run")
+	flags.StringVar(&p.content, "content", "testdata/bucket", "what is in the bucket")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	began := time.Now()
+	s, err := p.play(ctx, out)
+	if err != nil {
+		return err
+	}
+	s.Seconds = time.Since(began).Round(time.Millisecond).Seconds()
+	if err := json.NewEncoder(out).Encode(s); err != nil {
+		return err
+	}
+	return s.judge()
+}
+
+// enough schedules are likely to see every fault.
+const enough = 5
+
+func (s summary) judge() error {
+	switch {
+	case s.Violations > 0:
+		return fmt.Errorf("%d of %d schedules broke a promise", s.Violations, s.Schedules)
+	case s.Schedules >= enough && len(s.Never) > 0:
+		return fmt.Errorf("these faults never struck, so nothing is proved: %v", s.Never)
+	}
+	return nil
+}
+
+// play plays an undisturbed run first, to know what the others must come to.
+func (p plan) play(ctx context.Context, out io.Writer) (summary, error) {
+	s := summary{Seed: p.seed, Faults: map[string]int{}}
+	ground, err := openGround(ctx, p)
+	if err != nil {
+		return s, err
+	}
+	defer ground.Close()
+	want, err := ground.undisturbed(ctx)
+	if err != nil {
+		return s, fmt.Errorf("the undisturbed run: %w", err)
+	}
+	for i := range p.schedules {
+		v, err := ground.schedule(ctx, p.seed+uint64(i), want)
+		if err != nil {
+			return s, fmt.Errorf("schedule %d: %w", p.seed+uint64(i), err)
+		}
+		s.add(out, p.seed+uint64(i), v)
+	}
+	s.Never = neverStruck(s.Faults)
+	return s, nil
+}
+
+func (s *summary) add(out io.Writer, seed uint64, v verdict) {
+	s.Schedules++
+	s.Recovery = append(s.Recovery, v.recovery.Round(10*time.Millisecond).Seconds())
+	for _, f := range v.struck {
+		s.Faults[f]++
+	}
+	if v.broken != "" {
+		s.Violations++
+		fmt.Fprintf(out, "schedule %d, after %v: %s\n", seed, v.struck, v.broken)
+	}
+}

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"os/exec"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// stage is one schedule while it is played.
+type stage struct {
+	ground   *ground
+	random   *rand.Rand
+	database string
+	db       *sql.DB
+	workers  []*exec.Cmd
+	struck   []string
+}
+
+// verdict is what became of a schedule.
+type verdict struct {
+	struck   []string
+	broken   string // empty when nothing is
+	recovery time.Duration
+}
+
+const (
+	strikes  = 3               // in each schedule
+	patience = 2 * time.Minute // for all to end in peace
+)
+
+func (g *ground) stage(ctx context.Context, seed uint64) (*stage, error) {
+	database, err := g.database(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if out, err := g.touchtone(ctx, database, "batch", "status").CombinedOutput(); err != nil { // migrates
+		return nil, fmt.Errorf("%w: %s", err, out)
+	}
+	db, err := g.connect(database)
+	return &stage{ground: g, random: rand.New(rand.NewPCG(seed, 23)), database: database, db: db}, err
+}
+
+// undisturbed gives the sum of the rows where nothing goes wrong.
+func (g *ground) undisturbed(ctx context.Context) (rows string, err error) {
+	s, err := g.stage(ctx, 0)
+	if err != nil {
+		return "", err
+	}
+	defer s.close()
+	if err := s.hire(ctx); err != nil {
+		return "", err
+	}
+	if err := s.untilAllHasEnded(ctx); err != nil {
+		return "", err
+	}
+	return s.rows(ctx)
+}
+
+func (g *ground) schedule(ctx context.Context, seed uint64, want string) (v verdict, err error) {
+	s, err := g.stage(ctx, seed)
+	if err != nil {
+		return v, err
+	}
+	defer s.close()
+	for range 2 {
+		if err := s.hire(ctx); err != nil {
+			return v, err
+		}
+	}
+	for range strikes {
+		sleep(ctx, time.Duration(s.random.IntN(1500))*time.Millisecond)
+		f := faults[s.random.IntN(len(faults))]
+		if s.busy(ctx) { // else it strikes where nothing can be lost, and does not count
+			s.struck = append(s.struck, f.name)
+		}
+		if err := f.strike(s, ctx); err != nil {
+			return v, fmt.Errorf("%s: %w", f.name, err)
+		}
+	}
+	return s.verdict(ctx, want)
+}
+
+// verdict waits for peace and compares.
+func (s *stage) verdict(ctx context.Context, want string) (verdict, error) {
+	v, began := verdict{struck: s.struck}, time.Now()
+	if err := s.untilAllHasEnded(ctx); err != nil {
+		v.broken = err.Error()
+		return v, ctx.Err()
+	}
+	v.recovery = time.Since(began)
+	got, err := s.rows(ctx)
+	if err != nil {
+		return v, err
+	}
+	if got != want {
+		v.broken = "the rows are not those of the undisturbed run"
+	}
+	if out, err := s.ground.touchtone(ctx, s.database, "verify", "--documents").CombinedOutput(); err != nil {
+		v.broken += " " + broken(string(out))
+	}
+	return v, nil
+}
+
+// broken are the lines of verify that name what is.
+func broken(out string) string {
+	var lines []string
+	for line := range strings.Lines(out) {
+		if !strings.HasPrefix(line, "kept") {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+	}
+	return strings.Join(lines, "; ")
+}
+
+// hire starts a worker.
+func (s *stage) hire(ctx context.Context) error {
+	w := s.ground.touchtone(ctx, s.database, "worker", "--live-every=500ms", "--lease="+lease.String())
+	s.workers = append(s.workers, w)
+	return w.Start()
+}
+
+// replace ends a worker and starts another in its place.
+func (s *stage) replace(how syscall.Signal) error {
+	i := s.random.IntN(len(s.workers))
+	leaving := s.workers[i]
+	s.workers = append(s.workers[:i], s.workers[i+1:]...)
+	if err := leaving.Process.Signal(how); err != nil {
+		return err
+	}
+	go leaving.Wait() // how a killed process ended is no news
+	return s.hire(context.Background())
+}
+
+// busy tells whether works are open.
+func (s *stage) busy(ctx context.Context) (open bool) {
+	_ = s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM works WHERE state <> 'done')`).Scan(&open)
+	return open
+}
+
+// untilAllHasEnded waits until the bucket is listed and every work has its outcome. Waits between attempts are cut short.
+func (s *stage) untilAllHasEnded(ctx context.Context) error {
+	for end := time.Now().Add(patience); time.Now().Before(end) && ctx.Err() == nil; sleep(ctx, 50*time.Millisecond) {
+		var done bool
+		err := s.db.QueryRowContext(ctx,
+			`WITH hurried AS (
+			    UPDATE works SET next_at = now() WHERE state = 'pending' AND last_error <> '' AND next_at > now()
+			)
+			SELECT count(*) > 0 AND bool_and(state = 'done') FROM works`).Scan(&done)
+		if err == nil && done {
+			return nil
+		}
+	}
+	return fmt.Errorf("not all had ended after %s", patience)
+}
+
+// rows is a sum over every current result, without the numbers that depend on the order in which works were found.
+func (s *stage) rows(ctx context.Context) (sum string, err error) {
+	err = s.db.QueryRowContext(ctx,
+		`SELECT coalesce(md5(string_agg(line, E'\n' ORDER BY line)), '')
+		FROM (
+		    SELECT o.key || i.record || (to_jsonb(i) - 'work_id' - 'object_id')::text
+		    FROM current_interactions i JOIN objects o USING (object_id)
+		    UNION ALL
+		    SELECT o.key || e.record || e.ordinal || (to_jsonb(e) - 'work_id' - 'object_id' - 'scorecard_id')::text
+		    FROM current_evaluations e JOIN objects o USING (object_id)
+		    UNION ALL
+		    SELECT o.key || q.record || (to_jsonb(q) - 'work_id' - 'object_id')::text
+		    FROM quarantines q JOIN objects o ON o.current_work = q.work_id
+		) results (line)`).Scan(&sum)
+	return sum, err
+}
+
+// close ends the workers and leaves the database to the end of the ground.
+func (s *stage) close() {
+	for _, w := range s.workers {
+		_ = w.Process.Kill() // it may have ended
+		_ = w.Wait()
+	}
+	s.db.Close()
+}
