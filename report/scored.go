@@ -20,6 +20,7 @@ type Scored struct {
 	Pack     string // the sum of the pack
 	Heard    *nlp.Analysis
 	Found    *rules.Findings
+	Before   rules.Past // the customer's earlier contacts; only where somebody asked for them
 }
 
 // Evaluation is what a scorecard says of an agent here, nil when it was not filled in for them.

@@ -167,8 +167,14 @@ func early(t language.Condition, card *Scorecard, at stage) string {
 	switch t := t.(type) {
 	case *language.Is:
 		if at == beforeLinking && (t.Field == "journey" || t.Field == "touchpoint") {
-			return "the touchpoint is not decided yet"
+			return undecided
 		}
+	case *language.Contacts:
+		return earlySame(t.Contact, at)
+	case *language.Lately:
+		return earlySame(t.Contact, at)
+	case *language.Follows:
+		return earlySame(t.Contact, at)
 	case *language.AnswerIs:
 		if at < whileScoring || at == whileScoring && !card.Owns(t.Question) {
 			return "answers are not known yet here; enable_when can ask for those of its own scorecard, flags for all"
@@ -181,6 +187,16 @@ func early(t language.Condition, card *Scorecard, at stage) string {
 		if at < afterScoring && t.Measure.Of == language.OfThing {
 			return "scores are not known yet here; flags can ask for them"
 		}
+	}
+	return ""
+}
+
+const undecided = "the touchpoint is not decided yet"
+
+// earlySame says why an earlier contact cannot be compared with this interaction yet.
+func earlySame(c language.Contact, at stage) string {
+	if c.Same != "" && at == beforeLinking {
+		return undecided
 	}
 	return ""
 }

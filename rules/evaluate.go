@@ -2,16 +2,23 @@ package rules
 
 import (
 	"slices"
+	"time"
 
 	"touchtone/nlp"
 	"touchtone/rules/condition"
 )
 
-// Evaluate is a total function: it has an answer, n/a or an abstention for every question.
-func (p *Pack) Evaluate(heard *nlp.Analysis) *Findings {
+// Evaluate is a total function: it has an answer, n/a or an abstention for every question. What the pack asks of
+// the customer's earlier contacts cannot be told.
+func (p *Pack) Evaluate(heard *nlp.Analysis) *Findings { return p.EvaluateAfter(nil, heard) }
+
+// EvaluateAfter evaluates an interaction with what is known of the customer's earlier contacts. A pack that does not
+// look back finds the same either way.
+func (p *Pack) EvaluateAfter(past Past, heard *nlp.Analysis) *Findings {
 	h := p.hearings.Get().(*condition.Hearing)
 	defer p.release(h)
 	p.program.Hear(heard, h)
+	h.Past = past
 	out := &Findings{Link: p.link(h), Evaluations: []Evaluation{}, Flags: []Flag{}}
 	h.Journey, h.Touchpoint = out.Link.Journey, out.Link.Touchpoint
 	for i := range p.forms {
@@ -21,13 +28,31 @@ func (p *Pack) Evaluate(heard *nlp.Analysis) *Findings {
 	h.Results = results{evaluations: out.Evaluations}
 	out.Flags = append(out.Flags, p.flags(h)...)
 	out.Priority, out.Because = prioritise(out)
+	out.Earlier = p.known(past)
 	return out
+}
+
+// known is how many earlier contacts were known to a pack that asks for them; nil when it could not know or does not ask.
+func (p *Pack) known(past Past) *int {
+	if past == nil || p.looksBack == 0 {
+		return nil
+	}
+	n := len(past)
+	return &n
 }
 
 // release gives a hearing back without what it heard.
 func (p *Pack) release(h *condition.Hearing) {
-	h.Analysis, h.Results = nil, nil
+	h.Analysis, h.Results, h.Past = nil, nil, nil
 	p.hearings.Put(h)
+}
+
+// LooksBack is how far back the pack asks for earlier contacts of the customer; 0 when it does not.
+func (p *Pack) LooksBack() time.Duration { return p.looksBack }
+
+func (p *Pack) asksBack() (far time.Duration) {
+	p.conditions(func(w *When) { far = max(far, condition.LooksBack(w.Tree)) })
+	return far
 }
 
 // fill fills the form in for everybody whose work it evaluates; for nobody when it does not apply.

@@ -331,7 +331,7 @@ journeys:
 		two := 2.0
 		a := rulestest.Heard(t, "customer: My parcel is lost. I want my parcel.")
 		a.Channel, a.Answers = interaction.Call, []interaction.SurveyAnswer{{Metric: "csat", Score: &two, Min: 1, Max: 5}}
-		l := p.Link(a)
+		l := p.Link(nil, a)
 		if l.Touchpoint != "delivery" || l.How != c.how || math.Abs(l.Confidence-c.sure) > 1e-9 {
 			t.Errorf("%s: got %+v, want it by %s, as sure as %.2f", c.when, l, c.how, c.sure)
 		}
@@ -347,11 +347,11 @@ journeys:
 `)
 	a := aCall(t)
 	a.Attributes = map[string]string{"queue": "orders"}
-	if l := p.Link(a); l.How != rules.Unmatched {
+	if l := p.Link(nil, a); l.How != rules.Unmatched {
 		t.Errorf("a call: got %+v, want no link", l)
 	}
 	a.Channel = interaction.Chat
-	if l := p.Link(a); l.Touchpoint != "chat" {
+	if l := p.Link(nil, a); l.Touchpoint != "chat" {
 		t.Errorf("a chat: got %+v, want a link", l)
 	}
 }

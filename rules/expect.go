@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"touchtone/interaction"
 	"touchtone/nlp"
-	"touchtone/rules/condition"
 	"touchtone/rules/written"
 )
 
@@ -22,11 +22,11 @@ import (
 //	rule escalation: met         or missed, or not_evaluable
 func (c *checking) test(t *written.Test) {
 	c.report.Tests++
-	heard := c.analyze(whole(&t.Interaction))
-	findings := c.pack.Evaluate(heard)
+	heard, past := c.analyze(whole(&t.Interaction)), pastOf(&t.Interaction)
+	findings := c.pack.EvaluateAfter(past, heard)
 	for _, what := range slices.Sorted(maps.Keys(t.Expect)) {
 		want := t.Expect[what]
-		got, why := c.got(what, heard, findings)
+		got, why := c.got(what, past, heard, findings)
 		if normal(got) != normal(want) {
 			c.report.Failures = append(c.report.Failures, Failure{
 				Place: t.Place, What: t.Name + ": " + what, Want: want, Got: got, Why: why,
@@ -47,7 +47,7 @@ func normal(s string) string {
 
 const none = "none"
 
-func (c *checking) got(what string, heard *nlp.Analysis, f *Findings) (got, why string) {
+func (c *checking) got(what string, past Past, heard *nlp.Analysis, f *Findings) (got, why string) {
 	switch {
 	case what == "touchpoint":
 		if f.Link.Touchpoint == "" {
@@ -57,7 +57,7 @@ func (c *checking) got(what string, heard *nlp.Analysis, f *Findings) (got, why 
 	case what == "flags":
 		return gotFlags(f.Flags), ""
 	case strings.HasPrefix(what, "rule "):
-		return c.gotRule(strings.TrimPrefix(what, "rule "), heard)
+		return c.gotRule(strings.TrimPrefix(what, "rule "), past, heard, f)
 	case strings.HasPrefix(what, "score of "):
 		return gotScore(strings.TrimPrefix(what, "score of "), f)
 	}
@@ -75,15 +75,13 @@ func gotFlags(flags []Flag) string {
 	return strings.Join(names, ", ")
 }
 
-func (c *checking) gotRule(id string, heard *nlp.Analysis) (got, why string) {
+func (c *checking) gotRule(id string, past Past, heard *nlp.Analysis, f *Findings) (got, why string) {
 	i, err := names{pack: c.pack}.Rule(id)
 	if err != nil {
 		return "nothing", err.Error()
 	}
-	var h condition.Hearing
-	c.pack.program.Hear(heard, &h)
-	v := c.pack.Rules[i].When.Cond.Test(&h)
-	return outcome(v), v.Why
+	m := c.pack.Matches(past, heard, f)[i]
+	return m.Outcome, m.Why
 }
 
 func gotScore(of string, f *Findings) (got, why string) {
@@ -124,7 +122,7 @@ func whole(t *written.TestInteraction) *interaction.Interaction {
 	}
 	in := &interaction.Interaction{About: interaction.About{
 		ID: "test", Channel: interaction.Channel(t.Channel), Lang: t.Lang, Agent: t.Agent, Team: t.Team,
-		Touchpoint: t.Touchpoint, Journey: t.Journey, Attributes: t.Attributes,
+		Touchpoint: t.Touchpoint, Journey: t.Journey, Attributes: t.Attributes, StartedAt: testDay,
 		Able: interaction.Capabilities{Roles: roles},
 	}}
 	in.Turns = dialogue(t.Says, "", &in.About)
@@ -136,6 +134,29 @@ func whole(t *written.TestInteraction) *interaction.Interaction {
 	}
 	in.Answers = surveyed(t)
 	return in
+}
+
+// testDay is when the interactions of tests begin; no answer depends on which day it is.
+var testDay = time.Date(2026, time.January, 15, 12, 0, 0, 0, time.UTC)
+
+// pastOf are the earlier contacts that a test gives.
+func pastOf(t *written.TestInteraction) Past {
+	if t.Before == nil {
+		return nil
+	}
+	past := Past{}
+	for _, c := range t.Before {
+		journey, touchpoint := c.Journey, c.Touchpoint
+		if at, rest, ok := strings.Cut(touchpoint, "."); ok && journey == "" {
+			journey, touchpoint = at, rest
+		}
+		past = append(past, Contact{
+			At: testDay.Add(-c.Ago.Duration), Channel: interaction.Channel(c.Channel),
+			Journey: journey, Touchpoint: touchpoint, Sentiment: c.Sentiment, Flagged: c.Flagged,
+		})
+	}
+	slices.SortStableFunc(past, func(a, b Contact) int { return b.At.Compare(a.At) })
+	return past
 }
 
 func timed(t *written.TestInteraction, of *interaction.About) []interaction.Turn {

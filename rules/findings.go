@@ -33,6 +33,8 @@ type Findings struct {
 	Flags       []Flag       `json:"flags"`
 	Priority    float64      `json:"priority"` // for the queue: higher is sooner
 	Because     string       `json:"because"`  // the priority's reason, in words
+	// Earlier is how many earlier contacts of the customer were known when this was judged; nil when the pack does not ask.
+	Earlier *int `json:"earlier,omitempty"`
 }
 
 // Abstained counts the answers that could not be told.

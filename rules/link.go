@@ -11,10 +11,11 @@ import (
 )
 
 // Link finds the touchpoint of an interaction without judging it, for those who link history again.
-func (p *Pack) Link(heard *nlp.Analysis) Link {
+func (p *Pack) Link(past Past, heard *nlp.Analysis) Link {
 	h := p.hearings.Get().(*condition.Hearing)
 	defer p.release(h)
 	p.program.Hear(heard, h)
+	h.Past = past
 	return p.link(h)
 }
 

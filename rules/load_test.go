@@ -134,6 +134,7 @@ func TestMistakesOfPacks(t *testing.T) {
 		{"mappings: [{name: a, fields: {x: agent}}]", "no field is a text or a rating"},
 		{"mappings: [{name: a, fields: {x: text}}, {name: a, fields: {x: text}}]", `mapping "a" is there twice`},
 		{"mappings: [{name: a, channel: cal, fields: {x: text}}]", `did you mean "call"?`},
+		{"journeys:\n  - key: a\n    title: A\n    touchpoints: [{key: x, title: X, owner: me, when: previous contact was about the same touchpoint}]\n", "the touchpoint is not decided yet"},
 		{"sentiment: {en: [{phrase: x, score: 3}]}", "between -1 and 1"},
 		{"scorecards:\n  - {key: a, title: A, sections: [{ref: s, title: S}]}\n", "has no questions"},
 		{strings.Replace(smallCard, "title: Opening", "title: Opening\n        kind: bonus", 1), "a bonus needs score_by: bonus"},

@@ -23,10 +23,11 @@ type Match struct {
 
 // Matches tests every named rule by itself, in the order of the pack. Evaluate asks only those that a question or a
 // flag depends on, so that this is for trying a pack and not for each call of a night.
-func (p *Pack) Matches(heard *nlp.Analysis, found *Findings) []Match {
+func (p *Pack) Matches(past Past, heard *nlp.Analysis, found *Findings) []Match {
 	h := p.hearings.Get().(*condition.Hearing)
 	defer p.release(h)
 	p.program.Hear(heard, h)
+	h.Past = past
 	h.Journey, h.Touchpoint = found.Link.Journey, found.Link.Touchpoint
 	h.Results = results{evaluations: found.Evaluations}
 	out := make([]Match, len(p.Rules))

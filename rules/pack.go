@@ -3,6 +3,7 @@ package rules
 import (
 	"io/fs"
 	"sync"
+	"time"
 
 	"touchtone/rules/condition"
 	"touchtone/rules/strictyaml"
@@ -15,9 +16,10 @@ type Pack struct {
 	written.Pack
 	SHA256 string // of what it says: two packs that say the same thing have the same sum
 
-	forms    []form // the active scorecards
-	program  *condition.Program
-	hearings sync.Pool
+	forms     []form // the active scorecards
+	program   *condition.Program
+	looksBack time.Duration
+	hearings  sync.Pool
 }
 
 // Mistakes is the error of [Load] when the pack can be read and says something wrong.
@@ -35,6 +37,7 @@ func Load(fsys fs.FS) (*Pack, error) {
 	if err := mistakes.Err(); err != nil {
 		return nil, err
 	}
+	p.looksBack = p.asksBack()
 	p.SHA256 = sum(says)
 	for i := range p.Scorecards {
 		p.Scorecards[i].Revision = p.revision(&p.Scorecards[i])

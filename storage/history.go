@@ -2,11 +2,13 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"iter"
 	"time"
 
 	"touchtone/report"
+	"touchtone/rules"
 )
 
 // ticket is the checksum by which an interaction i of an object o is drawn under the seed $3: made of names that are the
@@ -44,19 +46,33 @@ const pastRows = 500
 // pastRow is a result with its place in history.
 type pastRow struct {
 	result
-	day  time.Time
-	work int64
+	day      time.Time
+	work     int64
+	customer []byte
+	began    sql.NullTime
+	before   rules.Past
 }
 
-func pastInto(r *pastRow) []any { return append(resultInto(&r.result), &r.day, &r.work) }
+func pastInto(r *pastRow) []any {
+	return append(resultInto(&r.result), &r.day, &r.work, &r.customer, &r.began)
+}
+
+func (r *pastRow) scored() (*report.Scored, error) {
+	s, err := r.result.scored()
+	if err == nil {
+		s.Before = r.before
+	}
+	return s, err
+}
 
 // History goes through a lot by day, and within a day in the order of scoring. It holds a page of it at a time, and reads
-// each in a transaction of its own, so that it may take hours without being in anybody's way.
-func (db *DB) History(ctx context.Context, lot report.Lot) iter.Seq2[report.Past, error] {
+// each in a transaction of its own, so that it may take hours without being in anybody's way. With each interaction comes
+// what is known of the customer's earlier contacts so far back.
+func (db *DB) History(ctx context.Context, lot report.Lot, far time.Duration) iter.Seq2[report.Past, error] {
 	return func(yield func(report.Past, error) bool) {
 		var last pastRow
 		for {
-			page, err := db.past(ctx, lot, last)
+			page, err := db.past(ctx, lot, last, far)
 			if err != nil {
 				yield(nil, fmt.Errorf("history: %w", err))
 				return
@@ -75,17 +91,34 @@ func (db *DB) History(ctx context.Context, lot report.Lot) iter.Seq2[report.Past
 }
 
 // past gives the page after a row.
-func (db *DB) past(ctx context.Context, lot report.Lot, after pastRow) ([]pastRow, error) {
+func (db *DB) past(ctx context.Context, lot report.Lot, after pastRow, far time.Duration) ([]pastRow, error) {
 	rows, err := db.sql.QueryContext(ctx, pastQuery,
 		isoDate(lot.Period.From), isoDate(lot.Period.To), fmt.Sprint(lot.Seed),
 		isoDate(after.day), after.work, after.record, lot.UpTo, pastRows)
 	if err != nil {
 		return nil, err
 	}
-	return collect(rows, pastInto)
+	page, err := collect(rows, pastInto)
+	if err != nil || far == 0 {
+		return page, err
+	}
+	return page, db.lookBack(ctx, page, far)
 }
 
-const pastQuery = `SELECT ` + resultColumns + `, i.day, i.work_id
+// lookBack fills in what was before each row of a page.
+func (db *DB) lookBack(ctx context.Context, page []pastRow, far time.Duration) error {
+	askers := make([]asker, len(page))
+	for i := range page {
+		askers[i] = asker{page[i].customer, page[i].began.Time}
+	}
+	pasts, err := db.pasts(ctx, askers, far)
+	for i := range pasts {
+		page[i].before = pasts[i]
+	}
+	return err
+}
+
+const pastQuery = `SELECT ` + resultColumns + `, i.day, i.work_id, i.customer, i.started_at
 	FROM current_interactions i` + resultTables + `
 	WHERE i.day >= $1::date AND i.day < $2::date
 	  AND (i.day, i.work_id, i.record) > ($4::date, $5, $6)

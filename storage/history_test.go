@@ -32,7 +32,7 @@ func (s *stage) mustDraw(d report.Draw) report.Lot {
 
 func (s *stage) mustHistory(lot report.Lot) (all []*report.Scored) {
 	s.t.Helper()
-	for past, err := range s.History(context.Background(), lot) {
+	for past, err := range s.History(context.Background(), lot, 0) {
 		all = append(all, must(must(past, err)(s.t)())(s.t))
 	}
 	return all

@@ -9,7 +9,9 @@ import (
 
 	"touchtone/interaction"
 	"touchtone/interaction/records"
+	"touchtone/nlp"
 	"touchtone/report/ledger"
+	"touchtone/rules"
 )
 
 // chunkRecords is how many records of an object are saved at a time.
@@ -37,6 +39,21 @@ type bugError struct {
 
 func (e *bugError) Error() string { return fmt.Sprintf("panic at record %d: %s", e.record, e.what) }
 
+// at tells where it happened; nil stays nil, here and in err.
+func (e *bugError) at(record int) *bugError {
+	if e != nil {
+		e.record = record
+	}
+	return e
+}
+
+func (e *bugError) err() error {
+	if e == nil {
+		return nil
+	}
+	return e
+}
+
 func (w *Worker) newChunk(work *ledger.Work, after int) *chunk {
 	return &chunk{worker: w, work: work, after: after, records: make([]ledger.Record, 0, chunkRecords)}
 }
@@ -54,32 +71,72 @@ func (c *chunk) take(ctx context.Context, in *interaction.Interaction, bad *reco
 		return
 	}
 	c.records = append(c.records, ledger.Record{})
-	record, n := &c.records[len(c.records)-1], c.after+len(c.records)
-	c.worker.cpus.take(c.work.Lane.OfHistory())
-	c.hearing.Go(func() {
-		defer c.worker.cpus.give()
+	n := c.after + len(c.records)
+	c.each(len(c.records)-1, func(r *ledger.Record) *bugError {
 		_, end := c.worker.Observer.Begin(ctx, Judging, c.work)
-		bug := c.worker.hear(in, record)
-		if bug == nil {
-			end(nil)
-			return
-		}
-		bug.record = n
-		end(bug)
-		c.panicked(bug, record)
+		bug := c.worker.hear(in, r)
+		end(bug.at(n).err())
+		return bug
 	})
 }
 
-// hear is the heart of it.
-func (w *Worker) hear(in *interaction.Interaction, record *ledger.Record) (bug *bugError) {
-	defer func() {
-		if p := recover(); p != nil {
-			bug = &bugError{what: nameOf(p), stack: string(debug.Stack())}
+// each begins work on a record, when a processor is free.
+func (c *chunk) each(i int, do func(*ledger.Record) *bugError) {
+	record, n := &c.records[i], c.after+i+1
+	c.worker.cpus.take(c.work.Lane.OfHistory())
+	c.hearing.Go(func() {
+		defer c.worker.cpus.give()
+		if bug := do(record); bug != nil {
+			c.panicked(bug.at(n), record)
 		}
-	}()
+	})
+}
+
+// hear is the heart of it. A pack that looks back waits until the whole chunk is heard, so that what was before is
+// looked up once for all of it.
+func (w *Worker) hear(in *interaction.Interaction, record *ledger.Record) (bug *bugError) {
+	defer caught(&bug)
 	heard := w.Analyzer.Analyze(in)
-	found := w.Pack.Evaluate(heard)
-	record.Heard, record.Found = heard, found
+	if w.Pack.LooksBack() == 0 {
+		record.Found = w.Pack.EvaluateAfter(nil, heard)
+	}
+	record.Heard = heard
+	return nil
+}
+
+// caught makes a bug of a panic.
+func caught(bug **bugError) {
+	if p := recover(); p != nil {
+		*bug = &bugError{what: nameOf(p), stack: string(debug.Stack())}
+	}
+}
+
+// lookBack judges a chunk's records by what was before each of them.
+func (c *chunk) lookBack() error {
+	far := c.worker.Pack.LooksBack()
+	if far == 0 {
+		return nil
+	}
+	heard := make([]*nlp.Analysis, len(c.records))
+	for i := range c.records {
+		heard[i] = c.records[i].Heard
+	}
+	pasts, err := c.worker.Store.Pasts(c.worker.saving, heard, far)
+	if err != nil {
+		return err
+	}
+	for i := range c.records {
+		if c.records[i].Heard != nil {
+			c.each(i, func(r *ledger.Record) *bugError { return c.worker.judge(pasts[i], r) })
+		}
+	}
+	c.hearing.Wait()
+	return nil
+}
+
+func (w *Worker) judge(past rules.Past, record *ledger.Record) (bug *bugError) {
+	defer caught(&bug)
+	record.Found = w.Pack.EvaluateAfter(past, record.Heard)
 	return nil
 }
 
@@ -128,6 +185,9 @@ func (c *chunk) finish(s *saver) error {
 
 func (c *chunk) portion(last bool) (ledger.Portion, error) {
 	c.hearing.Wait()
+	if err := c.lookBack(); err != nil {
+		return ledger.Portion{}, err
+	}
 	if c.bug != nil {
 		return ledger.Portion{}, c.bug
 	}

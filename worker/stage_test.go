@@ -241,9 +241,11 @@ func (e ear) Analyze(in *interaction.Interaction) *nlp.Analysis {
 // mind has no opinion.
 type mind struct{}
 
-func (mind) Evaluate(*nlp.Analysis) *rules.Findings {
+func (mind) EvaluateAfter(rules.Past, *nlp.Analysis) *rules.Findings {
 	return &rules.Findings{Link: rules.Link{How: rules.Unmatched}}
 }
+
+func (mind) LooksBack() time.Duration { return 0 }
 
 // call is an object of our own format with n interactions.
 func call(name string, n int) string {

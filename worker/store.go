@@ -18,6 +18,7 @@ type Store interface {
 	Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error)
 	Claim(ctx context.Context, spec int64, task ledger.Task, owner string, ttl time.Duration) ([]ledger.Work, error)
 	Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.Duration) (lost []int64, err error)
+	Pasts(ctx context.Context, heard []*nlp.Analysis, far time.Duration) ([]rules.Past, error)
 	Save(ctx context.Context, portions []ledger.Portion) (lost []int64, err error)
 	Release(ctx context.Context, releases []ledger.Release) error
 	Reconcile(ctx context.Context, spec int64, lanes ...ledger.Lane) (mended int, err error)
@@ -60,5 +61,6 @@ type Analyzer interface {
 
 // Evaluator has an opinion of it; *rules.Pack does.
 type Evaluator interface {
-	Evaluate(*nlp.Analysis) *rules.Findings
+	EvaluateAfter(rules.Past, *nlp.Analysis) *rules.Findings
+	LooksBack() time.Duration // 0 when it needs no past
 }

@@ -76,7 +76,7 @@ func (p *program) backtest(ctx context.Context, db *storage.DB, candidate *engin
 		return nil, err
 	}
 	bar := newProgress(p.errs)
-	made, err := backtest.Run(lot, db.History(ctx, lot), candidate.tryOn, bar.counter(lot.N))
+	made, err := backtest.Run(lot, db.History(ctx, lot, candidate.pack.LooksBack()), candidate.tryOn, bar.counter(lot.N))
 	bar.end()
 	if err != nil {
 		return nil, fmt.Errorf("backtest: %w", err)
@@ -90,7 +90,7 @@ func (e *engine) tryOn(was *report.Scored) backtest.Trial {
 	begun := time.Now()
 	e.Rehear(was.Heard)
 	heard := time.Now()
-	found := e.pack.Evaluate(was.Heard)
+	found := e.pack.EvaluateAfter(was.Before, was.Heard)
 	cost := backtest.Cost{Hearing: heard.Sub(begun), Judging: time.Since(heard)}
-	return backtest.Trial{Was: was, Now: found, Matches: e.pack.Matches(was.Heard, found), Cost: cost}
+	return backtest.Trial{Was: was, Now: found, Matches: e.pack.Matches(was.Before, was.Heard, found), Cost: cost}
 }

@@ -47,7 +47,7 @@ func scoredAsText(t *testing.T, e *engine, file string) string {
 	t.Helper()
 	var out bytes.Buffer
 	p := &program{Settings: &Settings{KeyTemplate: keys}, out: &out}
-	if _, err := scoreFile(p, e, file, printScored); err != nil {
+	if _, err := scoreFile(p, e, file, memory{}, printScored); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

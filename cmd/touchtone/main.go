@@ -38,6 +38,7 @@ type cli struct {
 	Roles    rolesCommand    `cmd:"" help:"Correct who is who."`
 	Export   exportCommand   `cmd:"" help:"Write what was found of an interaction, as JSON or back into its vCon."`
 	Check    checkCommand    `cmd:"" help:"Check a pack, and run the examples of its rules."`
+	Fmt      fmtCommand      `cmd:"" help:"Lay out the files of a pack in the one form, changing nothing that they say."`
 	Tally    tallyCommand    `cmd:"" help:"Count what a pack says of files: how often each answer, with samples to read."`
 	Backtest backtestCommand `cmd:"" help:"Try a pack on everything that was ever scored, and show what would change."`
 	Publish  publishCommand  `cmd:"" help:"Make a pack the one that scores, if its examples hold."`

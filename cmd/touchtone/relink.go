@@ -61,7 +61,7 @@ func (p *program) relink(ctx context.Context, db *storage.DB, e *engine, period 
 	defer bar.end()
 	count := bar.counter(lot.N)
 	var found journey.Relinking
-	for past, err := range db.History(ctx, lot) {
+	for past, err := range db.History(ctx, lot, e.pack.LooksBack()) {
 		if err != nil {
 			return nil, err
 		}
@@ -70,7 +70,7 @@ func (p *program) relink(ctx context.Context, db *storage.DB, e *engine, period 
 			return nil, err
 		}
 		e.Rehear(was.Heard)
-		found.Add(journey.Relink{ID: was.ID, Name: was.Heard.ID, From: was.Found.Link, To: e.pack.Link(was.Heard)})
+		found.Add(journey.Relink{ID: was.ID, Name: was.Heard.ID, From: was.Found.Link, To: e.pack.Link(was.Before, was.Heard)})
 		if found.Tried%256 == 0 || found.Tried == lot.N {
 			count(found.Tried)
 		}

@@ -41,9 +41,9 @@ func (c *scoreCommand) Run(p *program) error {
 	if c.JSON {
 		show = printScoredJSON
 	}
-	refused := 0
+	refused, earlier := 0, memory{}
 	for _, file := range c.Files {
-		n, err := scoreFile(p, engine, file, show)
+		n, err := scoreFile(p, engine, file, earlier, show)
 		if err != nil {
 			return err
 		}
@@ -56,7 +56,7 @@ func (c *scoreCommand) Run(p *program) error {
 }
 
 // scoreFile shows every record of a file and counts those that could not be read.
-func scoreFile(p *program, e *engine, file string, show func(io.Writer, scored) error) (refused int, err error) {
+func scoreFile(p *program, e *engine, file string, earlier memory, show func(io.Writer, scored) error) (refused int, err error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return 0, err
@@ -79,7 +79,8 @@ func scoreFile(p *program, e *engine, file string, show func(io.Writer, scored) 
 			return refused, err
 		default:
 			s.Heard = e.Analyze(in)
-			s.Found = e.pack.Evaluate(s.Heard)
+			s.Found = e.pack.EvaluateAfter(earlier.of(s.Heard), s.Heard)
+			earlier.keep(s.Heard, s.Found)
 		}
 		if err := show(p.out, s); err != nil {
 			return refused, err

@@ -21,8 +21,9 @@ func (c *tallyCommand) Run(p *program) error {
 		return err
 	}
 	t, refused := tally.New(c.Samples, c.Seed), 0
+	earlier := memory{}
 	for _, file := range c.Files {
-		n, err := scoreFile(p, engine, file, func(_ io.Writer, s scored) error {
+		n, err := scoreFile(p, engine, file, earlier, func(_ io.Writer, s scored) error {
 			if s.Bad == nil {
 				t.Add(s.Heard, s.Found)
 			}

@@ -93,7 +93,7 @@ func judge(pack *rules.Pack) backtest.Judge {
 	return func(was *report.Scored) backtest.Trial {
 		found := pack.Evaluate(was.Heard)
 		return backtest.Trial{
-			Was: was, Now: found, Matches: pack.Matches(was.Heard, found),
+			Was: was, Now: found, Matches: pack.Matches(was.Before, was.Heard, found),
 			Cost: backtest.Cost{Hearing: 800 * time.Microsecond, Judging: 90 * time.Microsecond},
 		}
 	}

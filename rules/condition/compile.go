@@ -114,6 +114,12 @@ func (c *Compiler) node(tree language.Condition) node {
 		return named{i}
 	case *language.Near:
 		return c.near(t)
+	case *language.Contacts:
+		return contacts{t}
+	case *language.Lately:
+		return lately{t}
+	case *language.Follows:
+		return follows{t}
 	}
 	panic("condition: no way to compile " + tree.String())
 }

@@ -153,6 +153,22 @@ func TestVerdicts(t *testing.T) {
 		{`score of support < 50`, "not evaluable: there is no evaluation yet", ""},
 		{`not bot speaks`, "matched", ""},
 		{`bot speaks`, "not matched", ""},
+		{`unknown says "hello"`, "not evaluable: nobody unknown took part", ""},
+		{`unknown speaks`, "not matched", ""},
+		{`holds = 2`, "matched", "May I have your postcode?"},
+		{`hold time > 1m`, "matched", "May I have your postcode?"},
+		{`longest hold < 30s`, "not matched", "May I have your postcode?"},
+		{`after (longest hold > 30s) agent says @sorry`, "matched", "I'm sorry"},
+		{`interruptions of agent >= 2`, "matched", ""},
+		{`interruptions of customer = 0`, "matched", ""},
+		{`interruptions = 2`, "matched", ""},
+		{`overtalk share > 10%`, "matched", ""},
+		{`overtalk turn share > 30%`, "not matched", ""},
+		{`dead air > 10s`, "matched", "Hello, good morning, this is Sam."},
+		{`mean business reply < 60m`, "matched", ""},
+		{`direction is inbound and queue is billing`, "matched", ""},
+		{`segment is gold`, "not evaluable: segment is not known", ""},
+		{`segment is missing`, "matched", ""},
 		// Kleene: what cannot be told stays so unless the rest decides.
 		{`bot says "x" and agent says "nothing of this"`, "not matched", ""},
 		{`bot says "x" and agent says "hello"`, "not evaluable: no bot took part", ""},
@@ -178,9 +194,15 @@ func TestVerdicts(t *testing.T) {
 func aCall(t testing.TB) *nlp.Analysis {
 	a := rulestest.Heard(t, call)
 	marks, begin, end := 2.0, 0.1, -0.5
-	a.Attributes = map[string]string{"queue": "billing", "amount": "100"}
+	a.Attributes = map[string]string{"queue": "billing", "amount": "100", "direction": "Inbound"}
 	a.Answers = []interaction.SurveyAnswer{{Metric: "csat", Score: &marks, Min: 1, Max: 5}}
 	a.Measures.LongestPause = &interaction.Pause{After: 4, Start: 25_000, End: 60_000}
+	share, turnShare, hold := 0.12, 0.3, interaction.Millis(70_000)
+	a.Measures.OvertalkTime, a.Measures.OvertalkTurns = &share, &turnShare
+	a.Measures.Interruptions = map[interaction.Role]int{interaction.Agent: 2}
+	a.Measures.HoldTime, a.Measures.Holds = &hold, []interaction.Pause{{After: 0, Start: 4000, End: 9000}, {After: 2, Start: 20_000, End: 85_000}}
+	a.Measures.DeadAir = []interaction.Pause{{After: 0, Start: 4000, End: 15_000}}
+	a.Measures.InHours = &interaction.Replies{Mean: 120_000}
 	a.Sides = map[interaction.Role]nlp.Course{interaction.Customer: {Begin: &begin, End: &end}}
 	return a
 }
@@ -222,6 +244,17 @@ func TestWhatTheSourceCannotTell(t *testing.T) {
 		{`customer shows effort`, "not evaluable: no signals are known in a language that is not known", inLanguage("")},
 		{`agent shows question`, "matched", inLanguage("de")}, // a question mark speaks everywhere
 		{`sentiment < 0`, "not evaluable: nothing was said", func(a *nlp.Analysis) { a.Turns = nil }},
+		{`unknown says "hello"`, "matched", withoutRoles},
+		{`unknown speaks at least 9 times`, "matched", withoutRoles},
+		{`sentiment of unknown < 0`, "matched", withoutRoles},
+		{`holds >= 1`, "not evaluable: the source gives no times", unmeasured},
+		{`longest hold > 1s`, "not evaluable: the source gives no times", unmeasured},
+		{`hold time is missing`, "matched", unmeasured},
+		{`interruptions of agent > 0`, "not evaluable: the source gives no times", unmeasured},
+		{`overtalk share > 1%`, "not evaluable: the source gives no times", unmeasured},
+		{`dead air > 1s`, "not evaluable: the source gives no times, or writes no question marks", unmeasured},
+		{`first business reply < 60m`, "not evaluable: there are no business hours to count by, or nobody replied", unmeasured},
+		{`longest hold = 0s`, "matched", func(a *nlp.Analysis) { a.Measures.Holds = nil }},
 	} {
 		cond, program := compile(t, c.condition)
 		a := aCall(t)
@@ -233,6 +266,15 @@ func TestWhatTheSourceCannotTell(t *testing.T) {
 		}
 	}
 }
+
+func withoutRoles(a *nlp.Analysis) {
+	a.Able.Roles = interaction.RolesMissing
+	for i := range a.Turns {
+		a.Turns[i].Speaker = interaction.UnknownRole
+	}
+}
+
+func unmeasured(a *nlp.Analysis) { a.Measures = interaction.Measures{} }
 
 func inLanguage(lang string) func(*nlp.Analysis) {
 	return func(a *nlp.Analysis) {
@@ -265,6 +307,7 @@ func TestGround(t *testing.T) {
 		{`customer shows escalation in first 2 turns`, `customer [1 3] 19 words for signs of escalation`},
 		{`longest pause > 50s`, `longest pause is 35s`},
 		{`channel is chat`, `channel is "call"`},
+		{`unknown says "refund"`, `unknown [] 0 words for "refund"`},
 		{`talk share of agent > 2%`, ``},
 	} {
 		cond, program := compile(t, c.condition)
@@ -329,6 +372,29 @@ func TestNeutralTurnsChangeNothing(t *testing.T) {
 			a, b := cond.Test(&with), cond.Test(&without)
 			if say(a) != say(b) || quotes(with.Evidence(a)) != quotes(without.Evidence(b)) {
 				t.Fatalf("%s: %s with a neutral turn, %s without", src, say(a), say(b))
+			}
+		}
+	}
+}
+
+// Every measure can be read, of whomever it is.
+func TestEveryMeasure(t *testing.T) {
+	t.Parallel()
+	for _, name := range language.MeasureNames() {
+		for _, of := range []string{"", " of agent", " of unknown", " of support", " x"} {
+			tree, err := language.ParseMeasure(name + of)
+			if err != nil {
+				continue
+			}
+			c := condition.Compiler{Names: names{}}
+			measure, problems := c.Measure(tree)
+			if len(problems) > 0 {
+				t.Fatal(problems)
+			}
+			var h condition.Hearing
+			c.Program(nil).Hear(aCall(t), &h)
+			if value, _, why := measure.Read(&h); why != "" && value != 0 {
+				t.Errorf("%s%s: got %v and the reason %q", name, of, value, why)
 			}
 		}
 	}

@@ -100,7 +100,7 @@ func (h *Hearing) course(who Who) nlp.Course {
 	if who == language.Anyone {
 		return h.Overall
 	}
-	return h.Sides[roles[who]]
+	return h.Sides[roleOf(who)]
 }
 
 func tooFew(who Who) string {

@@ -22,7 +22,7 @@ type Evidence struct {
 
 // Window is the stretch that was searched in vain.
 type Window struct {
-	Speaker interaction.Role   `json:"speaker"` // empty for all
+	Speaker interaction.Role   `json:"speaker"` // empty for all, unknown for those whom nobody knows
 	Turns   []int              `json:"turns"`   // the turns searched
 	Words   int                `json:"words"`   // how many words they hold
 	Start   interaction.Millis `json:"start"`
@@ -33,7 +33,11 @@ type Window struct {
 // Where says in words which turns were searched.
 func (w *Window) Where() string {
 	who := "all turns"
-	if w.Speaker != "" {
+	switch w.Speaker {
+	case "":
+	case interaction.Role(language.Unknown):
+		who = "the turns of unknown speakers"
+	default:
 		who = "the turns of the " + string(w.Speaker)
 	}
 	switch n := len(w.Turns); n {
@@ -97,10 +101,10 @@ func (g *Ground) fact(s string) {
 // searched adds the turns of a side in a stretch to what was searched.
 func (g *Ground) searched(h *Hearing, in stretch, who Who, sought string) {
 	if g.Window == nil {
-		g.Window = &Window{Speaker: roles[who], Turns: []int{}}
+		g.Window = &Window{Speaker: speakerOf(who), Turns: []int{}}
 	}
 	w := g.Window
-	if w.Speaker != roles[who] {
+	if w.Speaker != speakerOf(who) {
 		w.Speaker = ""
 	}
 	if !slices.Contains(strings.Split(w.Sought, " or "), sought) {
@@ -111,6 +115,14 @@ func (g *Ground) searched(h *Hearing, in stretch, who Who, sought string) {
 			w.Turns = append(w.Turns, i)
 		}
 	}
+}
+
+// speakerOf names a side in a window.
+func speakerOf(who Who) interaction.Role {
+	if who == language.Anyone {
+		return ""
+	}
+	return interaction.Role(who)
 }
 
 // touches tells whether any of a turn lies in a stretch.

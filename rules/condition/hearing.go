@@ -15,6 +15,7 @@ import (
 type Hearing struct {
 	*nlp.Analysis
 	Results    Results // of the scorecards so far; nil before there are any
+	Past       Past    // what is known of the customer's earlier contacts; nil when nothing is
 	Journey    string  // as linked
 	Touchpoint string
 
@@ -46,7 +47,7 @@ type memo struct {
 
 // Hear listens to an interaction once, for all conditions of the program.
 func (p *Program) Hear(a *nlp.Analysis, h *Hearing) {
-	h.Analysis, h.Results = a, nil
+	h.Analysis, h.Results, h.Past = a, nil, nil
 	h.Journey, h.Touchpoint = a.Journey, a.Touchpoint
 	h.rules = p.rules
 	p.engine.Listen(a.Turns, h.SpokenLang(), &h.heard)
@@ -91,7 +92,7 @@ func (h *Hearing) Look(only []bool) {
 	h.timed = h.Able.TurnTimes
 	h.begin, h.end = 0, 0
 	if h.sides == nil {
-		h.sides = map[Who]*side{language.Anyone: {}, language.Agent: {}, language.Customer: {}, language.Bot: {}}
+		h.sides = map[Who]*side{language.Anyone: {}, language.Agent: {}, language.Customer: {}, language.Bot: {}, language.Unknown: {}}
 	}
 	for _, s := range h.sides {
 		*s = side{}
@@ -114,7 +115,7 @@ func (h *Hearing) notice(i int, first bool) {
 	}
 	h.end = max(h.end, t.Start, t.End)
 	for who, s := range h.sides {
-		if who == language.Anyone || string(who) == string(t.Speaker) {
+		if isOf(t.Speaker, who) {
 			s.turns++
 			s.words += int(h.words[i])
 		}
@@ -126,7 +127,19 @@ func (h *Hearing) counts(turn int) bool { return h.only == nil || h.only[turn] }
 
 // isBy tells whether a turn belongs to the part and is somebody's.
 func (h *Hearing) isBy(turn int, who Who) bool {
-	return h.counts(turn) && (who == language.Anyone || string(h.Turns[turn].Speaker) == string(who))
+	return h.counts(turn) && isOf(h.Turns[turn].Speaker, who)
+}
+
+func isOf(speaker interaction.Role, who Who) bool {
+	return who == language.Anyone || speaker == roleOf(who)
+}
+
+// roleOf is the role of a side; that of anyone is none, as that of the unknown.
+func roleOf(who Who) interaction.Role {
+	if who == language.Unknown || who == language.Anyone {
+		return interaction.UnknownRole
+	}
+	return interaction.Role(who)
 }
 
 // able tells whether anything can be said about a side, and how surely.
@@ -135,6 +148,10 @@ func (h *Hearing) able(who Who) (confidence float64, why string) {
 	case h.sides[language.Anyone].words == 0:
 		return 0, "nothing was said"
 	case who == language.Anyone:
+		return 1, ""
+	case who == language.Unknown && h.sides[who].turns == 0:
+		return 0, "nobody unknown took part"
+	case who == language.Unknown:
 		return 1, ""
 	case h.Able.Roles == interaction.RolesMissing:
 		return 0, "the source does not tell who is speaking"

@@ -51,6 +51,8 @@ func (n is) read(h *Hearing) string {
 		return h.Journey
 	case "touchpoint":
 		return h.Touchpoint
+	case "direction", "queue", "segment":
+		return h.Attributes[n.Field]
 	case "id":
 		return h.ID
 	case "format":

@@ -1,6 +1,10 @@
 package condition
 
-import "touchtone/rules/language"
+import (
+	"slices"
+
+	"touchtone/rules/language"
+)
 
 // near looks for its part only before or after something else.
 type near struct {
@@ -31,7 +35,7 @@ func placed(tree language.Condition) bool {
 	case *language.Near:
 		return placed(t.Part)
 	case *language.Compares:
-		return t.Measure.Name == "longest pause"
+		return slices.Contains([]string{"longest pause", "longest hold"}, t.Measure.Name)
 	case *language.All:
 		return anyPlaced(t.Parts)
 	case *language.Any:

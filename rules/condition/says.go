@@ -1,6 +1,7 @@
 package condition
 
 import (
+	"touchtone/interaction"
 	"touchtone/rules/language"
 	"touchtone/rules/matching"
 )
@@ -75,7 +76,7 @@ func (n says) ground(h *Hearing, in stretch, g *Ground) {
 type speaks struct{ *language.Speaks }
 
 func (n speaks) test(h *Hearing, in stretch) Verdict {
-	if h.Able.Roles == "" && n.Who != language.Anyone {
+	if h.Able.Roles == interaction.RolesMissing && n.Who != language.Anyone && n.Who != language.Unknown {
 		return unknown("the source does not tell who is speaking")
 	}
 	in, why := h.narrow(in, n.Window, n.Who)

@@ -188,6 +188,29 @@ func join(parts []Condition, by string) string {
 	return strings.Join(out, by)
 }
 
+// Lines writes a condition with the parts of its outermost and, or or, a line each.
+func Lines(c Condition) []string {
+	parts, by := []Condition{c}, ""
+	switch c := c.(type) {
+	case *All:
+		parts, by = c.Parts, "and "
+	case *Any:
+		parts, by = c.Parts, "or "
+	}
+	if by == "" {
+		return []string{c.String()}
+	}
+	var out []string
+	for i, part := range parts {
+		line := tight(part)
+		if i > 0 {
+			line = by + line
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
 // tight puts parentheses around what would fall apart beside other words.
 func tight(c Condition) string {
 	switch c.(type) {

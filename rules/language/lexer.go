@@ -53,7 +53,7 @@ func (l lexeme) String() string {
 func lex(s string) ([]lexeme, *Error) {
 	var out []lexeme
 	for i := 0; ; {
-		i += len(s[i:]) - len(strings.TrimLeftFunc(s[i:], unicode.IsSpace))
+		i += skipped(s[i:])
 		if i == len(s) {
 			return append(out, lexeme{kind: end, at: i}), nil
 		}
@@ -63,6 +63,38 @@ func lex(s string) ([]lexeme, *Error) {
 		}
 		out, i = append(out, l), i+n
 	}
+}
+
+// skipped is how far white space and comments reach; a comment goes from # to the end of its line.
+func skipped(s string) (n int) {
+	for n < len(s) {
+		rest := strings.TrimLeftFunc(s[n:], unicode.IsSpace)
+		if n = len(s) - len(rest); !strings.HasPrefix(rest, "#") {
+			return n
+		}
+		line, _, _ := strings.Cut(rest, "\n")
+		n += len(line)
+	}
+	return n
+}
+
+// Comment is where the first comment of a condition begins; -1 when it has none.
+func Comment(s string) int {
+	for i := 0; i < len(s); {
+		i += len(s[i:]) - len(strings.TrimLeftFunc(s[i:], unicode.IsSpace))
+		if strings.HasPrefix(s[i:], "#") {
+			return i
+		}
+		if i == len(s) {
+			break
+		}
+		_, n, err := next(s[i:], i)
+		if err != nil {
+			break
+		}
+		i += n
+	}
+	return -1
 }
 
 // next reads the lexeme that s begins with, and tells its length.

@@ -9,10 +9,15 @@ import (
 )
 
 // fields are what `is` can ask about an interaction.
-var fields = []string{"channel", "lang", "agent", "team", "customer", "journey", "touchpoint", "id", "format"}
+var fields = []string{
+	"channel", "direction", "queue", "lang", "agent", "team", "customer", "segment", "journey", "touchpoint", "id", "format",
+}
+
+// sides are those whom a condition can look at.
+var sides = []string{string(Agent), string(Customer), string(Bot), string(Unknown), string(Anyone)}
 
 // openers are the other words that a statement can begin with.
-var openers = []string{"agent", "customer", "bot", "anyone", "within", "after", "before", "attribute", "answer", "fatal", "rule"}
+var openers = append([]string{"within", "after", "before", "previous", "attribute", "answer", "fatal", "rule"}, sides...)
 
 // statement is everything that is not and, or, not or parentheses.
 func (p *parser) statement() (Condition, *Error) {
@@ -20,6 +25,10 @@ func (p *parser) statement() (Condition, *Error) {
 	switch l := p.peek(); {
 	case p.someone():
 		return p.aboutSomeone(begin)
+	case p.accept("previous"):
+		return p.previous(begin)
+	case l.is(word, "within") && p.isFollowUp():
+		return p.follows(begin)
 	case l.is(word, "within"), l.is(word, "after"), l.is(word, "before"):
 		return p.near(begin)
 	case p.acceptAll("answer", "of"):
@@ -44,7 +53,7 @@ func (p *parser) statement() (Condition, *Error) {
 // quotes, so that `customer is angry` is a mistake and not a customer called angry.
 func (p *parser) someone() bool {
 	l := p.peek()
-	if l.kind != word || !slices.Contains([]string{"agent", "customer", "bot", "anyone"}, strings.ToLower(l.text)) {
+	if l.kind != word || !slices.Contains(sides, strings.ToLower(l.text)) {
 		return false
 	}
 	rest := p.lexemes[p.i+1:]
@@ -231,9 +240,9 @@ func (p *parser) subject(c *Compares) (err *Error) {
 	case OfSomebody:
 		c.Who = Anyone
 		if p.accept("of") {
-			who, ok := p.acceptOneOf("agent", "customer", "bot", "anyone")
+			who, ok := p.acceptOneOf(sides...)
 			if !ok {
-				return p.expected("agent, customer, bot or anyone", "agent", "customer", "bot", "anyone")
+				return p.expected("agent, customer, bot, unknown or anyone", sides...)
 			}
 			c.Who = Who(who)
 		}

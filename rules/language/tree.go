@@ -1,6 +1,10 @@
 package language
 
-import "touchtone/nlp/signal"
+import (
+	"math"
+
+	"touchtone/nlp/signal"
+)
 
 // Condition is something that is so, is not so, or cannot be told of an interaction.
 type Condition interface {
@@ -139,6 +143,7 @@ const (
 	Agent    Who = "agent"
 	Customer Who = "customer"
 	Bot      Who = "bot"
+	Unknown  Who = "unknown" // whom the source leaves unnamed
 )
 
 // Pattern is what is sought in a text: one of the terms, standing as the relations ask.
@@ -209,6 +214,25 @@ type Times struct {
 
 // Op compares.
 type Op string
+
+// Holds tells whether a value lies where the operator says.
+func (op Op) Holds(value, bound float64) bool {
+	const hair = 1e-9 // so that 60% is 0.6 whichever way it was computed
+	equal := math.Abs(value-bound) < hair
+	switch op {
+	case "<":
+		return value < bound && !equal
+	case "<=":
+		return value < bound || equal
+	case ">":
+		return value > bound && !equal
+	case ">=":
+		return value > bound || equal
+	case "=":
+		return equal
+	}
+	return !equal
+}
 
 // Quantity is a number with its unit; durations are held in milliseconds.
 type Quantity struct {

@@ -13,6 +13,8 @@ type Node struct {
 	Items   []*Node // of a sequence
 	Entries []Entry // of a mapping, in order, no key twice
 	style   style
+	flow    bool // written in { } or [ ]
+	column  int  // where it begins; its place is that of its first key
 }
 
 // Entry is one key of a mapping with its value.
@@ -42,7 +44,7 @@ const (
 // node turns the library's tree into ours.
 func (p *parsing) node(n ast.Node, depth int) *Node {
 	at := start(n).Position
-	out := &Node{Place: p.at(at.Line, at.Column)}
+	out := &Node{Place: p.at(at.Line, at.Column), column: at.Column}
 	if depth > MaxDepth {
 		p.mistake(at.Line, at.Column, "nested deeper than the %d levels allowed", MaxDepth)
 		return out
@@ -52,10 +54,11 @@ func (p *parsing) node(n ast.Node, depth int) *Node {
 		out.Kind = Null
 	case *ast.MappingNode:
 		p.mapping(out, n.Values, depth)
+		out.flow = n.IsFlowStyle
 	case *ast.MappingValueNode:
 		p.mapping(out, []*ast.MappingValueNode{n}, depth)
 	case *ast.SequenceNode:
-		out.Kind = Sequence
+		out.Kind, out.flow = Sequence, n.IsFlowStyle
 		for _, item := range n.Values {
 			out.Items = append(out.Items, p.node(item, depth+1))
 		}

@@ -13,6 +13,9 @@ type Text struct {
 	style style
 }
 
+// KeepsLines tells that the text has the lines that the file shows.
+func (t Text) KeepsLines() bool { return t.style == literal }
+
 func (t Text) String() string { return t.Value }
 
 // MarshalJSON writes the value alone: where it stood does not change what it says.

@@ -3,6 +3,7 @@ package written
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 
 	"touchtone/rules/condition"
 	"touchtone/rules/language"
@@ -21,6 +22,10 @@ type When struct {
 func (w *When) DecodeYAML(n *strictyaml.Node, d *strictyaml.Decoder) {
 	d.Into(n, &w.Text)
 	if n.Kind != strictyaml.Scalar {
+		return
+	}
+	if at := language.Comment(w.Text.Value); at >= 0 && !w.Text.KeepsLines() {
+		d.Note(w.Text.At(at).Mistakef("a comment inside a condition ends with its line: begin the condition with | on a line of its own"))
 		return
 	}
 	tree, err := language.Parse(w.Text.Value)
@@ -47,4 +52,26 @@ func (w When) Rule() string {
 		return named.Rule
 	}
 	return w.says
+}
+
+// wide is how long a condition may be on one line.
+const wide = 100
+
+// Form writes a condition on one line, or with a line for each part when it is long. One with comments
+// keeps its lines.
+func (w *When) Form(text string) (lines []string, keep bool) {
+	tree, err := language.Parse(text)
+	if err != nil {
+		return nil, false
+	}
+	if language.Comment(text) >= 0 {
+		for line := range strings.Lines(strings.TrimSpace(text)) {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+		return lines, true
+	}
+	if line := tree.String(); len(line) <= wide {
+		return []string{line}, false
+	}
+	return language.Lines(tree), false
 }
