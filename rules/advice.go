@@ -11,7 +11,8 @@ import (
 
 // advice is what a pack may say and probably does not mean. Packs that it uses had theirs when they were checked.
 func (p *Pack) advice() strictyaml.Mistakes {
-	out := p.unusedLists()
+	out := append(p.unusedLists(), p.decidedByForm()...)
+	out = append(out, p.dearPatterns()...)
 	for i := range p.Rules {
 		out = append(out, unproven(p.Rules[i].Place, "rule "+p.Rules[i].ID, p.Rules[i].Examples)...)
 	}
@@ -44,7 +45,7 @@ func unproven(at strictyaml.Place, what string, e written.Examples) strictyaml.M
 	if len(e.List) > 0 {
 		return nil
 	}
-	return strictyaml.Mistakes{at.Mistakef("%s has no examples", what)}
+	return strictyaml.Mistakes{at.Mistakef("%s has no examples; give one that is met and one that is missed", what)}
 }
 
 // unusedLists are lists that nobody asks for. A pack without scorecards and flags is there for others to use.
@@ -61,7 +62,7 @@ func (p *Pack) unusedLists() strictyaml.Mistakes {
 	var out strictyaml.Mistakes
 	for _, name := range slices.Sorted(maps.Keys(p.Lists)) {
 		if !used[name] {
-			out = append(out, p.Lists[name].Mistakef("list @%s is used nowhere", name))
+			out = append(out, p.Lists[name].Mistakef("list @%s is used nowhere; drop it, or say @%s in a condition", name, name))
 		}
 	}
 	return out
@@ -101,9 +102,10 @@ func (p *Pack) adviseScorecard(s *Scorecard) strictyaml.Mistakes {
 			out = append(out, unproven(q.Place, "question "+s.Key+"."+q.Ref, q.Examples)...)
 		}
 		out = append(out, unreachable(q)...)
+		out = append(out, weightless(g, q)...)
 	})
 	if total == 0 {
-		out = append(out, s.Mistakef("scorecard %s: no question has any weight, so there will be no score", s.Key))
+		out = append(out, s.Mistakef("scorecard %s: no question has any weight, so there will be no score; give a weight to what matters", s.Key))
 	}
 	out = append(out, p.silentLists(s)...)
 	return out
@@ -115,14 +117,14 @@ func unreachable(q *Question) strictyaml.Mistakes {
 	seen := map[string]bool{}
 	for _, step := range q.Answers {
 		if step.When.Given() && q.Type != written.Multi && seen[step.When.String()] {
-			out = append(out, step.Mistakef("question %q: the same condition decided above", q.Ref))
+			out = append(out, step.Mistakef("question %q: the same condition decided above; drop this step", q.Ref))
 		}
 		seen[step.When.String()] = true
 	}
 	for i := 1; q.Type == written.Numeric && i < len(q.Options); i++ {
 		above, below := q.Options[i-1].UpTo, q.Options[i].UpTo
 		if above == nil || below != nil && *below <= *above {
-			out = append(out, q.Mistakef("question %q: option %q can never be reached", q.Ref, q.Options[i].Ref))
+			out = append(out, q.Mistakef("question %q: option %q can never be reached; order the options by up_to, the open one last", q.Ref, q.Options[i].Ref))
 		}
 	}
 	return out
@@ -135,7 +137,7 @@ func (p *Pack) silentLists(s *Scorecard) strictyaml.Mistakes {
 		for _, name := range language.Lists(w.Tree) {
 			for _, lang := range s.Languages {
 				if l := p.Lists[name]; !l.Speaks(lang) {
-					out = append(out, l.Mistakef("list @%s has no words in %s, which scorecard %s is for", name, lang, s.Key))
+					out = append(out, l.Mistakef("list @%s has no words in %s, which scorecard %s is for; add some, or take %s out of its languages", name, lang, s.Key, lang))
 				}
 			}
 		}

@@ -17,6 +17,7 @@ type Report struct {
 	Tests    int                 // likewise, of the test files
 	Failures []Failure           // what the pack judges otherwise than its author wants
 	Advice   strictyaml.Mistakes // what is allowed and probably not meant
+	Coverage []Coverage          // what of the pack the examples and tests have seen at work
 }
 
 // Failure is an example or an expectation that is not met.
@@ -47,7 +48,10 @@ func (r *Report) String() string {
 		out.WriteByte('\n')
 	}
 	for _, m := range r.Advice {
-		fmt.Fprintf(&out, "%s\n", m)
+		fmt.Fprintf(&out, "%s\n", m.Warning())
+	}
+	for _, c := range r.Coverage {
+		fmt.Fprintf(&out, "seen at work: %s\n", c)
 	}
 	fmt.Fprintf(&out, "%d examples and %d tests: ", r.Examples, r.Tests)
 	if r.OK() {
@@ -61,7 +65,8 @@ func (r *Report) String() string {
 // Check runs the examples beside the rules and the pack's test files, and looks for what is probably
 // not meant. The examples are analysed by analyze, as a call would be.
 func (p *Pack) Check(analyze func(*interaction.Interaction) *nlp.Analysis) *Report {
-	c := &checking{pack: p, analyze: analyze, report: &Report{Advice: p.advice()}}
+	c := &checking{pack: p, analyze: analyze, report: &Report{}, seen: exercised{}}
+	c.report.Advice = append(p.advice(), c.unheard()...).Sorted()
 	for i := range p.Rules {
 		c.rule(&p.Rules[i])
 	}
@@ -70,7 +75,7 @@ func (p *Pack) Check(analyze func(*interaction.Interaction) *nlp.Analysis) *Repo
 	}
 	for _, j := range p.Journeys {
 		for i := range j.Touchpoints {
-			c.touchpoint(&j.Touchpoints[i])
+			c.touchpoint(j.Key, &j.Touchpoints[i])
 		}
 	}
 	for i := range p.forms {
@@ -80,33 +85,35 @@ func (p *Pack) Check(analyze func(*interaction.Interaction) *nlp.Analysis) *Repo
 	for i := range p.Tests {
 		c.test(&p.Tests[i])
 	}
+	c.report.Coverage = c.seen.coverage(p)
 	return c.report
 }
 
 // checking is a check on its way.
 type checking struct {
 	pack    *Pack
+	seen    exercised
 	analyze func(*interaction.Interaction) *nlp.Analysis
 	report  *Report
 }
 
 func (c *checking) rule(r *Rule) {
-	c.examples("rule "+r.ID, r.Examples, condition.Whom(r.When.Tree), func(h *condition.Hearing) (got, why string) {
+	c.examples("rules", r.ID, r.Examples, condition.Whom(r.When.Tree), func(h *condition.Hearing) (got, why string) {
 		v := r.When.Cond.Test(h)
 		return outcome(v), because(h, r.When, v)
 	})
 }
 
 func (c *checking) flag(f *FlagRule) {
-	c.examples("flag "+f.ID, f.Examples, condition.Whom(f.When.Tree), func(h *condition.Hearing) (got, why string) {
+	c.examples("flags", f.ID, f.Examples, condition.Whom(f.When.Tree), func(h *condition.Hearing) (got, why string) {
 		h.Results = results{evaluations: c.pack.Evaluate(h.Analysis).Evaluations}
 		v := f.When.Cond.Test(h)
 		return outcome(v), because(h, f.When, v)
 	})
 }
 
-func (c *checking) touchpoint(t *Touchpoint) {
-	c.examples("touchpoint "+t.Key, t.Examples, condition.Whom(t.When.Tree), func(h *condition.Hearing) (got, why string) {
+func (c *checking) touchpoint(journey string, t *Touchpoint) {
+	c.examples("touchpoints", journey+"."+t.Key, t.Examples, condition.Whom(t.When.Tree), func(h *condition.Hearing) (got, why string) {
 		link := c.pack.link(h)
 		if link.Touchpoint == t.Key {
 			return written.Met, ""
@@ -118,7 +125,7 @@ func (c *checking) touchpoint(t *Touchpoint) {
 func (c *checking) form(f *form) {
 	for i, item := range f.items {
 		q := item.question.Question
-		c.examples("question "+f.Key+"."+q.Ref, q.Examples, about(q), func(h *condition.Hearing) (got, why string) {
+		c.examples("questions", f.Key+"."+q.Ref, q.Examples, about(q), func(h *condition.Hearing) (got, why string) {
 			a := f.fillFor(h, party{}, "").Answers[i]
 			return answered(q, &a), a.Why
 		})
@@ -155,15 +162,21 @@ func answered(q *Question, a *Answer) string {
 	return a.Value
 }
 
-// examples runs the examples of one thing; judge says what the pack makes of each.
-func (c *checking) examples(what string, e written.Examples, about condition.Who, judge func(*condition.Hearing) (got, why string)) {
+// examples runs the examples of one thing of a kind; judge says what the pack makes of each.
+func (c *checking) examples(kind, name string, e written.Examples, about condition.Who, judge func(*condition.Hearing) (got, why string)) {
 	for _, x := range e.List {
 		c.report.Examples++
 		var h condition.Hearing
 		c.pack.program.Hear(c.analyze(conversation(x, about)), &h)
-		if got, why := judge(&h); got != x.Want {
+		got, why := judge(&h)
+		if got != x.Want {
+			what := strings.TrimSuffix(kind, "s") + " " + name
 			c.report.Failures = append(c.report.Failures, Failure{x.Place, what, x.Value, x.Want, got, why})
 		}
+		if got == Met || kind == "questions" && got != NotEvaluable && got != written.SetNA {
+			c.seen.note(kind, name)
+		}
+		c.seen.hearing(c.pack, &h)
 	}
 }
 

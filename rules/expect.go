@@ -24,6 +24,7 @@ func (c *checking) test(t *written.Test) {
 	c.report.Tests++
 	heard, past := c.analyze(whole(&t.Interaction)), pastOf(&t.Interaction)
 	findings := c.pack.EvaluateAfter(past, heard)
+	c.seen.findings(findings, c.pack.Matches(past, heard, findings))
 	for _, what := range slices.Sorted(maps.Keys(t.Expect)) {
 		want := t.Expect[what]
 		got, why := c.got(what, past, heard, findings)

@@ -28,24 +28,24 @@ func Parts(c Condition) []Condition {
 	return nil
 }
 
+// Terms are what the conditions inside a condition seek.
+func Terms(c Condition) []Term {
+	var terms []Term
+	Walk(c, func(c Condition) {
+		if says, ok := c.(*Says); ok {
+			terms = append(terms, says.Pattern.Terms...)
+			for _, r := range says.Pattern.Relations {
+				terms = append(terms, r.Terms...)
+			}
+		}
+	})
+	return terms
+}
+
 // Lists are the names of the @lists that a condition uses.
 func Lists(c Condition) []string {
 	var names []string
-	Walk(c, func(c Condition) {
-		if says, ok := c.(*Says); ok {
-			names = append(names, says.Pattern.lists()...)
-		}
-	})
-	return names
-}
-
-func (p Pattern) lists() []string {
-	terms := p.Terms
-	for _, r := range p.Relations {
-		terms = append(terms[:len(terms):len(terms)], r.Terms...)
-	}
-	var names []string
-	for _, t := range terms {
+	for _, t := range Terms(c) {
 		if t.Kind == List {
 			names = append(names, t.Text)
 		}

@@ -20,6 +20,12 @@ func (m *Mistake) Error() string {
 	return m.Place.String() + ": " + m.Message
 }
 
+// Warning is the mistake as something that may be meant.
+func (m *Mistake) Warning() string {
+	gentle := Mistake{m.Place, "warning: " + m.Message}
+	return gentle.Error()
+}
+
 // Mistakes is all that is wrong with one or several files.
 type Mistakes []*Mistake
 

@@ -20,8 +20,8 @@ type List struct {
 	AF      []strictyaml.Text `yaml:"af" json:"af,omitempty"`
 }
 
-// written are a list's phrases as they stand in the file, with their language.
-func (l List) written(visit func(lang string, phrase strictyaml.Text)) {
+// Each visits a list's phrases as they stand in the file, with their language.
+func (l List) Each(visit func(lang string, phrase strictyaml.Text)) {
 	for _, of := range []struct {
 		lang    string
 		phrases []strictyaml.Text
@@ -35,7 +35,7 @@ func (l List) written(visit func(lang string, phrase strictyaml.Text)) {
 // Phrases are the list's phrases as they are sought.
 func (l List) Phrases() []matching.Phrase {
 	var out []matching.Phrase
-	l.written(func(lang string, p strictyaml.Text) {
+	l.Each(func(lang string, p strictyaml.Text) {
 		out = append(out, matching.Phrase{Text: p.Value, Lang: lang, Accents: l.Accents})
 	})
 	return out
@@ -47,7 +47,7 @@ func (l List) mistakes() strictyaml.Mistakes {
 	var trial matching.Builder
 	set := trial.NewSet()
 	seen := map[matching.Phrase]bool{}
-	l.written(func(lang string, p strictyaml.Text) {
+	l.Each(func(lang string, p strictyaml.Text) {
 		phrase := matching.Phrase{Text: p.Value, Lang: lang}
 		if err := trial.Add(set, phrase); err != nil {
 			out = append(out, p.Mistakef("%v", err))
@@ -62,6 +62,6 @@ func (l List) mistakes() strictyaml.Mistakes {
 
 // Speaks tells whether the list has words in a language.
 func (l List) Speaks(lang string) (speaks bool) {
-	l.written(func(of string, _ strictyaml.Text) { speaks = speaks || of == "" || of == lang })
+	l.Each(func(of string, _ strictyaml.Text) { speaks = speaks || of == "" || of == lang })
 	return speaks
 }

@@ -181,7 +181,9 @@ func (o *Option) Kills(section string) (scoring.Fatal, error) {
 func (q *Question) mistakes(s *Scorecard) strictyaml.Mistakes {
 	out := oneOf(q.Place, "type", q.Type, YesNo, Single, Multi, Scale, Numeric, FreeText)
 	out = append(out, oneOf(q.Place, "na", q.NA, NANever, NAManual, NAAuto)...)
-	out = append(out, oneOf(q.Place, "of", q.Of, TheAgent, TheBot)...)
+	if q.Of != s.Of {
+		out = append(out, oneOf(q.Place, "of", q.Of, TheAgent, TheBot)...)
+	}
 	say := func(format string, args ...any) {
 		out = append(out, q.Mistakef("question %q: %s", q.Ref, fmt.Sprintf(format, args...)))
 	}
@@ -253,4 +255,12 @@ func (q *Question) Refs() []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// CanBe tells whether any step of the question gives that answer.
+func (q *Question) CanBe(value string) bool {
+	if value == SetNA {
+		return q.NA != NANever || slices.ContainsFunc(q.Answers, func(s Step) bool { return s.Set == SetNA || s.Else == SetNA })
+	}
+	return slices.ContainsFunc(q.Answers, func(s Step) bool { return s.Set == value || s.Else == value })
 }

@@ -1,0 +1,24 @@
+package rules
+
+import (
+	"touchtone/rules/language"
+	"touchtone/rules/matching"
+	"touchtone/rules/strictyaml"
+)
+
+// dearPatterns are regular expressions that cost much although they are allowed.
+func (p *Pack) dearPatterns() strictyaml.Mistakes {
+	var out strictyaml.Mistakes
+	p.conditions(func(w *When) {
+		for _, term := range language.Terms(w.Tree) {
+			if term.Kind != language.Regex {
+				continue
+			}
+			if n, longest, dear := matching.Dear(term.Text); dear {
+				out = append(out, w.Text.At(term.At()).Mistakef(
+					"the expression costs much: it has %d instructions, and turns longer than %d bytes cannot be searched; write it shorter, or as phrases", n, longest))
+			}
+		}
+	})
+	return out
+}
