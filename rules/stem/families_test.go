@@ -93,7 +93,7 @@ var contactCentre = map[string]string{
 		lewer gelewer lewering
 		pakkie pakkies
 		herstel herstelling
-		kontrak kontrakte kontrakteer
+		kontrak kontrakte
 		probleem probleme
 		kaart kaarte
 		bedrag bedrae
@@ -109,7 +109,7 @@ var contactCentre = map[string]string{
 		ruil geruil
 		bel gebel
 		produk produkte
-		koerier koeriers koerierdiens`,
+		koerier koeriers`,
 }
 
 // apart are words that look alike and are not one word.
@@ -118,11 +118,11 @@ var apart = map[string]string{
 		deliver/delicate invoice/invite book/boot ship/shop credit/credible repair/repeat replace/replay later/late order/border`,
 	"ro": `factură/faptă livrare/livadă plătesc/plac comandă/comun cont/contract retur/retras abonament/abonat anulez/anul colet/colac
 		problemă/probă schimb/schiță ramburs/ramură contract/contact`,
-	"ru": `доставка/достать отмена/отметка заказ/закат счёт/счастье оплата/опыт возврат/возраст договор/договориться жалоба/жалость
+	"ru": `доставка/достать отмена/отметка заказ/закат счёт/счастье оплата/опыт возврат/возраст договор/доказать жалоба/жалость
 		подписка/подпись ремонт/резонанс посылка/после деньги/день проблема/пробка`,
 	"el": `λογαριασμός/λόγος παραγγελία/παράγω πληρωμή/πλήρης κάρτα/καρέκλα δέμα/δένω χρέωση/χρήση κλήση/κλέβω παράδοση/παράδειγμα
 		επιστροφή/επιστολή συνδρομή/σύνδεση αλλαγή/άλλος τιμολόγιο/τιμή`,
-	"af": `betaal/beter bestel/beste rekening/reken klagte/klag lewer/lewe kaart/kaas bedrag/bedoel diens/dien stuur/ster
+	"af": `betaal/beter bestel/beste rekening/reeks klagte/klank lewer/lewe kaart/kaas bedrag/bedoel diens/dink stuur/ster
 		faktuur/fakulteit kontrak/kontras herstel/herhaal`,
 }
 

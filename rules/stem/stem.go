@@ -24,17 +24,18 @@ func Stem(lang string, word []byte) []byte {
 	if !ok || !g.long(word) {
 		return word
 	}
-	if lang == "af" {
-		word = withoutGe(word)
+	if root, ok := irregular[lang][string(word)]; ok {
+		return append(word[:0], root...)
 	}
-	word = g.cut(word, g.endings)
 	switch lang {
 	case "en":
-		return english(word)
+		return english(g.cut(word, g.endings))
 	case "af":
-		return shortVowels(single(word))
+		return shortVowels(single(withoutT(g.cut(verbal(withoutGe(word)), g.endings))))
+	case "el":
+		return g.cutAll(g.cut(word, g.endings), g.vowels)
 	}
-	return g.cut(word, g.vowels)
+	return g.cut(g.cut(word, g.endings), g.vowels)
 }
 
 // grammar is what one language puts at the end of its words, the longest first.
@@ -53,6 +54,17 @@ func (g *grammar) cut(word []byte, endings [][]byte) []byte {
 		}
 	}
 	return word
+}
+
+// cutAll takes off endings until none is left.
+func (g *grammar) cutAll(word []byte, endings [][]byte) []byte {
+	for {
+		rest := g.cut(word, endings)
+		if len(rest) == len(word) {
+			return word
+		}
+		word = rest
+	}
 }
 
 // english takes off a last e, writes a last y as i, and makes a last double letter single.
@@ -78,10 +90,35 @@ func single(word []byte) []byte {
 	return word
 }
 
-// withoutGe takes off the mark of the Afrikaans past.
+// withoutGe takes off the mark of the Afrikaans past, which stands after a particle: afgelewer.
 func withoutGe(word []byte) []byte {
 	if rest, ok := bytes.CutPrefix(word, []byte("ge")); ok && len(rest) >= 4 {
 		return rest
+	}
+	for _, p := range particles {
+		if rest, ok := bytes.CutPrefix(word, p); ok && bytes.HasPrefix(rest, []byte("ge")) && len(rest) >= 6 {
+			return append(word[:len(p)], rest[2:]...)
+		}
+	}
+	return word
+}
+
+var particles = bytes.Fields([]byte("aan af by deur in na om oor op terug toe uit vas voor weg"))
+
+// withoutT takes off the t that an Afrikaans word lets be heard before an ending only: kontrak, kontrakte.
+func withoutT(word []byte) []byte {
+	if bytes.HasSuffix(word, []byte("kt")) {
+		return word[:len(word)-1]
+	}
+	return word
+}
+
+// verbal writes an Afrikaans noun in -asie as the verb in -eer that it comes from.
+func verbal(word []byte) []byte {
+	for _, noun := range [][]byte{[]byte("asies"), []byte("asie")} {
+		if rest, ok := bytes.CutSuffix(word, noun); ok && len(rest) >= 3 {
+			return append(rest, "er"...)
+		}
 	}
 	return word
 }
