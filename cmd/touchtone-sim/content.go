@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"time"
 
 	"touchtone/interaction"
 	"touchtone/nlp"
@@ -87,6 +88,8 @@ func (e ear) Analyze(in *interaction.Interaction) *nlp.Analysis {
 // mind has no opinion.
 type mind struct{}
 
-func (mind) Evaluate(*nlp.Analysis) *rules.Findings {
+func (mind) EvaluateAfter(rules.Past, *nlp.Analysis) *rules.Findings {
 	return &rules.Findings{Link: rules.Link{How: rules.Unmatched}}
 }
+
+func (mind) LooksBack() time.Duration { return 0 }
