@@ -13,8 +13,8 @@ import (
 
 var noon = time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC)
 
-// contact is a scored record of a customer at a time.
-func contact(id, customer string, began time.Time) ledger.Record {
+// earlierCall is a scored record of a customer at a time.
+func earlierCall(id, customer string, began time.Time) ledger.Record {
 	r := good(id)
 	r.Heard.Customer, r.Heard.StartedAt = customer, began
 	return r
@@ -32,19 +32,19 @@ func (s *stage) mustSaveContacts(records ...ledger.Record) {
 func TestPasts(t *testing.T) {
 	t.Parallel()
 	s := mustStage(t)
-	silent := contact("silent", "ann", noon.Add(-48*time.Hour))
+	silent := earlierCall("silent", "ann", noon.Add(-48*time.Hour))
 	silent.Heard.Sides, silent.Found.Flags = nil, nil
 	silent.Found.Link = rules.Link{How: rules.Unmatched}
 	s.mustSaveContacts(
-		contact("itself", "ann", noon),
-		contact("yesterday", "ann", noon.Add(-24*time.Hour)),
+		earlierCall("itself", "ann", noon),
+		earlierCall("yesterday", "ann", noon.Add(-24*time.Hour)),
 		silent,
-		contact("long ago", "ann", noon.Add(-31*24*time.Hour)),
-		contact("later", "ann", noon.Add(time.Hour)),
-		contact("another's", "bob", noon.Add(-time.Hour)),
-		contact("untimed", "ann", time.Time{}),
+		earlierCall("long ago", "ann", noon.Add(-31*24*time.Hour)),
+		earlierCall("later", "ann", noon.Add(time.Hour)),
+		earlierCall("another's", "bob", noon.Add(-time.Hour)),
+		earlierCall("untimed", "ann", time.Time{}),
 	)
-	asks := func(customer string, began time.Time) *nlp.Analysis { return contact("", customer, began).Heard }
+	asks := func(customer string, began time.Time) *nlp.Analysis { return earlierCall("", customer, began).Heard }
 	got, err := s.Pasts(context.Background(), []*nlp.Analysis{
 		asks("ann", noon), nil, asks("", noon), asks("ann", time.Time{}), asks("eve", noon), asks("bob", noon),
 	}, 30*24*time.Hour)
@@ -70,7 +70,7 @@ func TestPasts(t *testing.T) {
 func TestHistoryLooksBack(t *testing.T) {
 	t.Parallel()
 	s := mustStage(t)
-	s.mustSaveContacts(contact("a", "ann", noon), contact("b", "ann", noon.Add(time.Hour)), contact("c", "", noon))
+	s.mustSaveContacts(earlierCall("a", "ann", noon), earlierCall("b", "ann", noon.Add(time.Hour)), earlierCall("c", "", noon))
 	lot := s.mustDraw(report.Draw{})
 	for _, far := range []time.Duration{0, time.Minute, 2 * time.Hour} {
 		known := map[string]int{}
