@@ -16,7 +16,7 @@ import (
 var contests = []struct {
 	name string
 	set  func(corpus) (contest, error)
-}{{"sentiment", sentiments}, {"vader", vaders}, {"text", cuttings}, {"tags", tags}, {"language", languages}}
+}{{"sentiment", sentiments}, {"vader", vaders}, {"text", cuttings}, {"tags", tags}, {"language", languages}, {"phrases", phrases}}
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
