@@ -34,7 +34,7 @@ func (c *nlpEval) Run(p *program) error {
 	scorer := sentiment.New()
 	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	if !c.JSON {
-		fmt.Fprintln(table, "n\taccuracy\tmacro-F1\ttwo-way\tneg\tneu\tpos\tECE\tVADER\ttwo-way\tlexicon\ttwo-way\t  file")
+		fmt.Fprintln(table, "n\taccuracy\tmacro-F1\ttwo-way\tneg\tneu\tpos\tECE\ttwo-way\tVADER\ttwo-way\tlexicon\ttwo-way\t  file")
 	}
 	for _, file := range c.Files {
 		m, err := measure(scorer, file)
@@ -44,8 +44,8 @@ func (c *nlpEval) Run(p *program) error {
 		if c.JSON {
 			err = json.NewEncoder(p.out).Encode(m)
 		} else {
-			_, err = fmt.Fprintf(table, "%d\t%.3f\t%.3f\t%s\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%s\t%.3f\t%s\t  %s\n",
-				m.N, m.Accuracy, m.MacroF1, orNone(m.TwoWayMacroF1), m.F1.Negative, m.F1.Neutral, m.F1.Positive, m.ECE,
+			_, err = fmt.Fprintf(table, "%d\t%.3f\t%.3f\t%s\t%.3f\t%.3f\t%.3f\t%.3f\t%s\t%.3f\t%s\t%.3f\t%s\t  %s\n",
+				m.N, m.Accuracy, m.MacroF1, orNone(m.TwoWayMacroF1), m.F1.Negative, m.F1.Neutral, m.F1.Positive, m.ECE, orNone(m.TwoWayECE),
 				m.VaderMacroF1, orNone(m.VaderTwoWayMacroF1), m.LexiconMacroF1, orNone(m.LexiconTwoWayMacroF1), file)
 		}
 		if err != nil {

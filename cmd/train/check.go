@@ -12,7 +12,7 @@ import (
 // text which others labelled.
 func (c *course) check(out io.Writer) {
 	byFold, bySource := c.tables(c.eachFold()), c.tables(c.eachSource())
-	fmt.Fprintf(out, "%-39s %6s  %-34s  %s\n", c.lang, "rows", "folds: F1 - 0 + ECE two-way", "source left out: F1 - 0 + ECE two-way")
+	fmt.Fprintf(out, "%-39s %6s  %-40s  %s\n", c.lang, "rows", "folds: F1 - 0 + ECE two-way: F1 ECE", "source left out: F1 - 0 + ECE two-way: F1 ECE")
 	var sums [2]float64
 	n := 0.0
 	for i, s := range c.sources {
@@ -28,7 +28,7 @@ func (c *course) check(out io.Writer) {
 		sums[1] += source.MacroF1
 		n++
 	}
-	fmt.Fprintf(out, "%-39s %6s  %.3f %30s %.3f\n", "mean", "", sums[0]/n, "", sums[1]/n)
+	fmt.Fprintf(out, "%-39s %6s  %.3f %36s %.3f\n", "mean", "", sums[0]/n, "", sums[1]/n)
 }
 
 func (c *course) tables(guesses []guess) []evaluation.Table {
@@ -40,9 +40,9 @@ func (c *course) tables(guesses []guess) []evaluation.Table {
 }
 
 func brief(r evaluation.Report) string {
-	two := "     "
+	two := "           "
 	if r.TwoWayMacroF1 != nil {
-		two = fmt.Sprintf("%.3f", *r.TwoWayMacroF1)
+		two = fmt.Sprintf("%.3f %.3f", *r.TwoWayMacroF1, *r.TwoWayECE)
 	}
 	return fmt.Sprintf("%.3f %.2f %.2f %.2f %.3f %s", r.MacroF1, r.F1.Negative, r.F1.Neutral, r.F1.Positive, r.ECE, two)
 }

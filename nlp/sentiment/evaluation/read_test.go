@@ -28,24 +28,28 @@ func TestTwoWay(t *testing.T) {
 	t.Parallel()
 	var table Table
 	for _, a := range []struct {
-		label, said sentiment.Class
-		score       float64
+		label, said       sentiment.Class
+		score, confidence float64
 	}{
-		{sentiment.Negative, sentiment.Neutral, -0.1},
-		{sentiment.Negative, sentiment.Neutral, 0},
-		{sentiment.Positive, sentiment.Neutral, 0.2},
-		{sentiment.Positive, sentiment.Positive, 0.7},
+		{sentiment.Negative, sentiment.Neutral, -0.1, 0.5},    // 0.3 against 0.2: 0.6 of its side
+		{sentiment.Negative, sentiment.Neutral, 0, 0.4},       // no side: 0.5
+		{sentiment.Positive, sentiment.Neutral, 0.2, 0.6},     // 0.3 against 0.1: 0.75
+		{sentiment.Positive, sentiment.Positive, 0.625, 0.75}, // 0.75 against 0.125: 6/7
 	} {
-		table.Add(a.label, sentiment.Sentiment{Class: a.said, Score: a.score})
+		table.Add(a.label, sentiment.Sentiment{Class: a.said, Score: a.score, Confidence: a.confidence})
 	}
 	// negative: 2·1/(2+1), a score of zero leans nowhere; positive: 2·2/(2+2).
-	got := table.Report().TwoWayMacroF1
-	if want := (2.0/3 + 1) / 2; got == nil || math.Abs(*got-want) > 1e-12 {
-		t.Errorf("got %v, want %v", got, want)
+	got := table.Report()
+	if want := (2.0/3 + 1) / 2; got.TwoWayMacroF1 == nil || math.Abs(*got.TwoWayMacroF1-want) > 1e-12 {
+		t.Errorf("got %v, want %v", got.TwoWayMacroF1, want)
+	}
+	// Each answer is in a bin of its own.
+	if want := (0.4 + 0.5 + 0.25 + 1.0/7) / 4; got.TwoWayECE == nil || math.Abs(*got.TwoWayECE-want) > 1e-12 {
+		t.Errorf("got calibration error %v, want %v", got.TwoWayECE, want)
 	}
 	table.Add(sentiment.Neutral, sentiment.Sentiment{})
-	if got := table.Report().TwoWayMacroF1; got != nil {
-		t.Errorf("got %v with a neutral row, want none", *got)
+	if got := table.Report(); got.TwoWayMacroF1 != nil || got.TwoWayECE != nil {
+		t.Errorf("got %+v with a neutral row, want nothing two-way", got)
 	}
 }
 

@@ -31,15 +31,24 @@ func (t *Table) Add(label sentiment.Class, answer sentiment.Sentiment) {
 	t.sides.add(label, leaning(answer))
 }
 
-// leaning is an answer that may not be neutral. The side is that of the score; a score of zero leans to neither
-// and is a wrong answer for both.
+// leaning is an answer that may not be neutral, with the confidence it then has. The side is that of the score; a
+// score of zero leans to neither and is a wrong answer for both.
 func leaning(s sentiment.Sentiment) sentiment.Sentiment {
+	lead := math.Abs(s.Score)     // of the one side over the other
+	both := 2*s.Confidence - lead // how likely it is that the text takes a side
+	if s.Class == sentiment.Neutral {
+		both = 1 - s.Confidence
+	}
 	switch {
 	case s.Score > 0:
 		s.Class = sentiment.Positive
 	case s.Score < 0:
 		s.Class = sentiment.Negative
+	default:
+		s.Confidence = 0.5
+		return s
 	}
+	s.Confidence = min(1, (1+lead/both)/2)
 	return s
 }
 
@@ -63,6 +72,8 @@ type Report struct {
 	// TwoWayMacroF1 is set where no row is labelled neutral: the macro-F1 when an answer of "neutral", which can
 	// only be wrong there, counts for the side that its score leans to.
 	TwoWayMacroF1 *float64 `json:"two_way_macro_f1,omitempty"`
+	// TwoWayECE is the calibration error of the same answers: of how sure each is of its side, given that it takes one.
+	TwoWayECE *float64 `json:"two_way_ece,omitempty"`
 }
 
 // F1 is 2·right / (labelled + answered) of each class; 0 where no row has the label.
@@ -76,8 +87,8 @@ type F1 struct {
 func (t *Table) Report() Report {
 	r := t.report()
 	if neutral := t.said[1]; r.N > 0 && neutral == [3]int{} {
-		twoWay := t.sides.report().MacroF1
-		r.TwoWayMacroF1 = &twoWay
+		sides := t.sides.report()
+		r.TwoWayMacroF1, r.TwoWayECE = &sides.MacroF1, &sides.ECE
 	}
 	return r
 }
