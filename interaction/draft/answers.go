@@ -21,7 +21,9 @@ func (d *Draft) Answered(a interaction.SurveyAnswer) {
 	if a.Metric == "nps" && a.Min == a.Max {
 		a.Min, a.Max = 0, 10
 	}
-	d.Answers = append(d.Answers, a)
+	if len(d.Answers) <= maxAnswers { // one more is enough to refuse the record
+		d.Answers = append(d.Answers, a)
+	}
 }
 
 // readSurvey reads answers by their metric. A list of answers, each with its metric, will do too.

@@ -71,9 +71,16 @@ func (d *Draft) Participant(p interaction.Participant) int {
 	return len(d.Participants) - 1
 }
 
+// AddTurn adds a turn. One more than there may be is enough to refuse the record.
+func (d *Draft) AddTurn(t interaction.Turn) {
+	if len(d.Turns) <= MaxTurns {
+		d.Turns = append(d.Turns, t)
+	}
+}
+
 // Say adds a turn without a clock.
 func (d *Draft) Say(who int, text string) {
-	d.Turns = append(d.Turns, interaction.Turn{Participant: who, Text: text, Start: interaction.Untimed, End: interaction.Untimed})
+	d.AddTurn(interaction.Turn{Participant: who, Text: text, Start: interaction.Untimed, End: interaction.Untimed})
 }
 
 // Began reads when the interaction began.

@@ -52,7 +52,7 @@ func (sp Speech) turnFor(who int, start interaction.Millis) *interaction.Turn {
 			return last
 		}
 	}
-	sp.Turns = append(sp.Turns, interaction.Turn{Participant: who, Start: start, End: interaction.Untimed})
+	sp.AddTurn(interaction.Turn{Participant: who, Start: start, End: interaction.Untimed})
 	return &sp.Turns[len(sp.Turns)-1]
 }
 
@@ -160,7 +160,7 @@ func (u *Utterance) label() string {
 // Add takes an utterance in as a turn.
 func (d *Draft) Add(u Utterance) {
 	u.Participant = d.Voice(u.label())
-	d.Turns = append(d.Turns, u.Turn)
+	d.AddTurn(u.Turn)
 }
 
 // OrElse takes the turns made of words where the recogniser gives none of its own.

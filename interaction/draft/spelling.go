@@ -15,8 +15,12 @@ type Spelling struct {
 
 func (sp *Spelling) Reset() { sp.Letters, sp.Heard = sp.Letters[:0], sp.Heard[:0] }
 
-// Next begins a word. The pointer is good until the one after it.
+// Next begins a word. The pointer is good until the one after it. Of more words than a turn may have bytes the last
+// ones are lost: none of them will be found in it.
 func (sp *Spelling) Next() *interaction.Word {
+	if len(sp.Heard) > maxTurnText {
+		sp.Drop()
+	}
 	sp.Heard = append(sp.Heard, interaction.Word{Start: interaction.Untimed, End: interaction.Untimed})
 	return &sp.Heard[len(sp.Heard)-1]
 }

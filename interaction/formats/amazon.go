@@ -158,7 +158,7 @@ func (a *amazon) readTurn(s *jsonscan.Scanner) {
 	}
 	t.Participant = a.Participant(interaction.Participant{ID: id, Name: name, Role: draft.RoleOf(role)})
 	t.Words = a.spelling.Words(t.Text)
-	a.Turns = append(a.Turns, t)
+	a.AddTurn(t)
 }
 
 var punctuation = []byte("punctuation")

@@ -43,7 +43,7 @@ func readStarEvent(d *draft.Draft, s *jsonscan.Scanner) {
 		return
 	}
 	t.Participant = d.Participant(interaction.Participant{ID: who, Role: role})
-	d.Turns = append(d.Turns, t)
+	d.AddTurn(t)
 }
 
 // ABCD reads a conversation of the ABCD corpus: pairs of who and what. Actions are the agent's clicks.

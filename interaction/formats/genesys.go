@@ -88,7 +88,7 @@ func (g *genesys) readPhrase(s *jsonscan.Scanner) {
 		t.End = t.Start + lasted
 	}
 	t.Participant = g.Participant(interaction.Participant{ID: purpose, Role: draft.RoleOf(purpose)})
-	g.Turns = append(g.Turns, t)
+	g.AddTurn(t)
 }
 
 // readGenesysDuration reads milliseconds, alone or as a field of an object.

@@ -61,7 +61,7 @@ func readInsightsEntry(d *draft.Draft, s *jsonscan.Scanner) {
 		}
 	}
 	t.Participant = d.Participant(interaction.Participant{ID: cmp.Or(id, role), Role: draft.RoleOf(role)})
-	d.Turns = append(d.Turns, t)
+	d.AddTurn(t)
 }
 
 // InsightsConversation reads a Conversation of Google's conversation insights, as its API writes it.
@@ -162,7 +162,7 @@ func readInsightsSegment(d *draft.Draft, s *jsonscan.Scanner) {
 		t.Words, t.Start, t.End = words, words[0].Start, words[len(words)-1].End
 	}
 	t.Participant = d.Participant(interaction.Participant{ID: cmp.Or(id, role, channel), Role: draft.RoleOf(role)})
-	d.Turns = append(d.Turns, t)
+	d.AddTurn(t)
 }
 
 // readGoogleWord reads a word of Google, in any of its versions.
@@ -320,7 +320,7 @@ func (g *googleSpeech) say(r *googleResult) {
 			t.Start = r.spelling.Heard[0].Start
 			t.End = max(t.End, r.spelling.Heard[n-1].End)
 		}
-		g.Turns = append(g.Turns, t)
+		g.AddTurn(t)
 		return
 	}
 	sp := draft.Speech{Draft: g.Draft}

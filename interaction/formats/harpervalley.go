@@ -49,7 +49,7 @@ func readHarperValleyTurn(d *draft.Draft, s *jsonscan.Scanner) {
 	}
 	t.Words = spacedWords(t, offsets, durations)
 	t.Participant = d.Participant(interaction.Participant{ID: role, Role: draft.RoleOf(role)})
-	d.Turns = append(d.Turns, t)
+	d.AddTurn(t)
 }
 
 func readMillis(s *jsonscan.Scanner) (all []interaction.Millis) {

@@ -47,9 +47,12 @@ func (h *helpdesk) add(m message) {
 	text := cmp.Or(m.text, htmlText(m.html))
 	switch {
 	case m.internal && text != "":
+		if len(h.Internal) > draft.MaxTurns {
+			return
+		}
 		h.Internal = append(h.Internal, interaction.Remark{By: m.author.ID, At: m.at, Text: text})
 	case text != "":
-		h.Turns = append(h.Turns, interaction.Turn{Participant: h.Participant(m.author), Text: text, Start: m.at, End: interaction.Untimed})
+		h.AddTurn(interaction.Turn{Participant: h.Participant(m.author), Text: text, Start: m.at, End: interaction.Untimed})
 	}
 }
 

@@ -57,5 +57,5 @@ func readOwnTurn(d *draft.Draft, s *jsonscan.Scanner) {
 		role = speaker
 	}
 	t.Participant = d.Participant(interaction.Participant{ID: speaker, Name: name, Role: draft.RoleOf(role)})
-	d.Turns = append(d.Turns, t)
+	d.AddTurn(t)
 }

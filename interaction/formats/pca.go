@@ -127,7 +127,7 @@ func (p *pca) readSegment(s *jsonscan.Scanner) {
 		who = interaction.Participant{ID: "ivr", Role: interaction.Bot}
 	}
 	t.Participant = p.Participant(who)
-	p.Turns = append(p.Turns, t)
+	p.AddTurn(t)
 }
 
 func readPCAWord(s *jsonscan.Scanner, sp *draft.Spelling) {

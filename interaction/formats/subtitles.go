@@ -35,7 +35,9 @@ func Subtitles(d *draft.Draft, text *unpack.Text) error {
 		if err != nil {
 			return err
 		}
-		sub.read(strings.TrimSpace(line))
+		if sub.read(strings.TrimSpace(line)); len(d.Turns) > draft.MaxTurns {
+			break // it will be refused
+		}
 	}
 	sub.close()
 	return nil
@@ -79,7 +81,7 @@ func (sub *subtitles) close() {
 		}
 		sub.who = sub.Participant(interaction.Participant{ID: label, Name: name, Role: role})
 	}
-	sub.Turns = append(sub.Turns, interaction.Turn{Participant: sub.who, Text: text, Start: sub.start, End: sub.end})
+	sub.AddTurn(interaction.Turn{Participant: sub.who, Text: text, Start: sub.start, End: sub.end})
 }
 
 // parseSpan reads "00:00:01.000 --> 00:00:04.200", and what WebVTT says of the place on the screen is left.

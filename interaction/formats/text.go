@@ -21,7 +21,9 @@ func PlainText(d *draft.Draft, text *unpack.Text) error {
 		if err != nil {
 			return err
 		}
-		script.read(line)
+		if script.read(line); len(d.Turns) > draft.MaxTurns {
+			break // it will be refused
+		}
 	}
 	script.finish()
 	return nil
@@ -86,7 +88,7 @@ func (s *script) begin(c draft.Cue) {
 		c.At -= s.first
 	}
 	who := s.Participant(interaction.Participant{ID: c.Label, Name: c.Name, Role: c.Role})
-	s.Turns = append(s.Turns, interaction.Turn{Participant: who, Start: c.At, End: interaction.Untimed})
+	s.AddTurn(interaction.Turn{Participant: who, Start: c.At, End: interaction.Untimed})
 	s.text.WriteString(c.Text)
 }
 

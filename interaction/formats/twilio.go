@@ -67,7 +67,7 @@ func readTwilioSentence(d *draft.Draft, s *jsonscan.Scanner) {
 	}
 	t.Words = sp.Words(t.Text)
 	t.Participant = d.Voice(channel)
-	d.Turns = append(d.Turns, t)
+	d.AddTurn(t)
 }
 
 func readTwilioWord(s *jsonscan.Scanner, sp *draft.Spelling) {

@@ -136,7 +136,7 @@ func (x *mappedRecord) close() {
 	}
 	role := draft.RoleOf(cmp.Or(t.role, t.speaker))
 	t.Participant = x.Participant(interaction.Participant{ID: cmp.Or(t.speaker, t.role), Name: t.name, Role: role})
-	x.Turns = append(x.Turns, t.Turn)
+	x.AddTurn(t.Turn)
 	x.turn = nil
 }
 

@@ -153,7 +153,9 @@ func (v *vcon) readDialog(s *jsonscan.Scanner, number int) {
 		t.End = t.Start + lasted
 	}
 	t.Text = v.decoded(s, t.Text, encoding)
-	v.typed = append(v.typed, t)
+	if len(v.typed) <= draft.MaxTurns { // one more is enough to refuse the record
+		v.typed = append(v.typed, t)
+	}
 }
 
 // decoded takes a body out of base64url. Anything that is no text in it is refused.
@@ -330,7 +332,7 @@ func (v *vcon) finish() {
 	v.Channel = cmp.Or(v.Channel, interaction.Chat)
 	for _, t := range v.typed {
 		t.Participant = v.Participant(v.party(t.Participant).Participant)
-		v.Turns = append(v.Turns, t)
+		v.AddTurn(t)
 	}
 	v.CountFromFirst()
 }
