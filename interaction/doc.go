@@ -2,7 +2,7 @@
 //
 // An [Interaction] is one call, chat, e-mail thread, review or survey: its [Turn]s, its participants, what the customer answered
 // when asked, and all else that is known [About] it. Who is the agent and who the customer is told by the source, or inferred
-// with a confidence, or unknown.
+// with a confidence, or unknown; [Interaction.SwapRoles] takes the word of a person who knows better.
 //
 // [Measure] tells what a clock and a word count say of it; a [Yardstick] sets what counts as silence, as an
 // interruption and as business hours.
