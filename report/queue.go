@@ -47,7 +47,11 @@ type Choices struct {
 	Langs       []string
 	Touchpoints []string
 	Reasons     []Reason
+	Segments    []Segment
 }
+
+// Segment is a group of customers, as the pack names it.
+type Segment struct{ Key, Title string }
 
 // Reason is a rule that flagged interactions.
 type Reason struct {

@@ -18,6 +18,7 @@ type Scope struct {
 	Touchpoint string
 	Rule       string         // flagged by this rule
 	Severity   rules.Severity // of the worst flag
+	Segment    string         // of the customer, as of the period's end, else of today
 }
 
 // Period is the time from From until just before To, both midnights of UTC: results are kept by UTC days.

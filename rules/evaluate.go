@@ -29,6 +29,7 @@ func (p *Pack) EvaluateAfter(past Past, heard *nlp.Analysis) *Findings {
 	out.Flags = append(out.Flags, p.flags(h)...)
 	out.Priority, out.Because = prioritise(out)
 	out.Earlier = p.known(past)
+	out.Traits = p.traits(heard)
 	return out
 }
 

@@ -21,6 +21,7 @@ type (
 	Option     = written.Option
 	Journey    = written.Journey
 	Touchpoint = written.Touchpoint
+	Segment    = written.Segment
 	Override   = written.Override
 	When       = written.When
 	Severity   = written.Severity
@@ -35,6 +36,9 @@ type Findings struct {
 	Because     string       `json:"because"`  // the priority's reason, in words
 	// Earlier is how many earlier contacts of the customer were known when this was judged; nil when the pack does not ask.
 	Earlier *int `json:"earlier,omitempty"`
+	// Traits are what the source declares of the customer and a segment of the pack asks for, by the attribute's name. Naming an
+	// attribute in a segment is the team's word that it is not personal.
+	Traits map[string]string `json:"traits,omitempty"`
 }
 
 // Abstained counts the answers that could not be told.

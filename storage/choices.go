@@ -16,7 +16,7 @@ func (db *DB) Choices(ctx context.Context) (*report.Choices, error) {
 		query string
 	}{
 		{&c.Agents, `SELECT DISTINCT agent FROM agents ORDER BY agent`},
-		{&c.Teams, `SELECT DISTINCT team FROM agents WHERE team <> '' ORDER BY team`},
+		{&c.Teams, `SELECT team FROM agents WHERE team <> '' UNION SELECT team FROM memberships ORDER BY team`},
 		{&c.Channels, latest("channel")},
 		{&c.Langs, latest("lang")},
 		{&c.Touchpoints, `
@@ -41,6 +41,9 @@ func (db *DB) Choices(ctx context.Context) (*report.Choices, error) {
 		*list.into = values
 	}
 	var err error
+	if c.Segments, err = db.segments(ctx); err != nil {
+		return nil, err
+	}
 	c.Reasons, err = db.reasons(ctx)
 	return &c, err
 }

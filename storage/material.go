@@ -29,7 +29,7 @@ func (db *DB) Material(ctx context.Context, agent string, p report.Period, sampl
 func (db *DB) teamOf(ctx context.Context, agent string, before time.Time) (team string, err error) {
 	err = db.sql.QueryRowContext(ctx,
 		`SELECT coalesce((
-		    SELECT team FROM evaluations WHERE agent = $1 AND day < $2::date AND team <> '' ORDER BY day DESC LIMIT 1
+		    SELECT team FROM current_evaluations WHERE agent = $1 AND day < $2::date AND team <> '' ORDER BY day DESC LIMIT 1
 		), '')`,
 		agent, isoDate(before)).Scan(&team)
 	return team, err

@@ -48,11 +48,11 @@ func (db *DB) Queue(ctx context.Context, s report.Scope, after string, limit int
 		         WHERE f.work_id = i.work_id AND f.record = i.record AND f.day = i.day)
 		FROM current_interactions i
 		WHERE i.flags > 0
-		  AND i.priority <= $11
-		  AND (i.priority < $11 OR i.work_id < $12 OR i.work_id = $12 AND i.record > $13)
+		  AND i.priority <= $12
+		  AND (i.priority < $12 OR i.work_id < $13 OR i.work_id = $13 AND i.record > $14)
 		  AND`+inScope+`
 		ORDER BY i.priority DESC, i.work_id DESC, i.record
-		LIMIT $14`,
+		LIMIT $15`,
 		scopeArgs(s, from.priority, from.work, from.record, limit+1)...)
 	if err != nil {
 		return nil, fmt.Errorf("queue: %w", err)
@@ -86,7 +86,7 @@ func (db *DB) queueLength(ctx context.Context, s report.Scope) (n int, err error
 		    FROM current_interactions i
 		    WHERE i.flags > 0 AND`+inScope+`
 		    ORDER BY i.priority DESC, i.work_id DESC, i.record -- as the index has them
-		    LIMIT $11
+		    LIMIT $12
 		) counted`,
 		scopeArgs(s, report.MaxCount)...).Scan(&n)
 	if err != nil {
@@ -112,13 +112,13 @@ func (db *DB) Neighbours(ctx context.Context, s report.Scope, id string) (n repo
 		return n, err
 	}
 	n.Next, err = db.neighbour(ctx, s, at,
-		`i.priority <= $11 AND (i.priority < $11 OR i.work_id < $12 OR i.work_id = $12 AND i.record > $13)`,
+		`i.priority <= $12 AND (i.priority < $12 OR i.work_id < $13 OR i.work_id = $13 AND i.record > $14)`,
 		`i.priority DESC, i.work_id DESC, i.record`)
 	if err != nil {
 		return n, err
 	}
 	n.Previous, err = db.neighbour(ctx, s, at,
-		`i.priority >= $11 AND (i.priority > $11 OR i.work_id > $12 OR i.work_id = $12 AND i.record < $13)`,
+		`i.priority >= $12 AND (i.priority > $12 OR i.work_id > $13 OR i.work_id = $13 AND i.record < $14)`,
 		`i.priority, i.work_id, i.record DESC`)
 	return n, err
 }

@@ -167,7 +167,7 @@ func TestStandings(t *testing.T) {
 		t.Errorf("got %v, want the four weeks of the stage", span)
 	}
 	var got []string
-	for _, a := range must(s.Standings(ctx, "", span))(t) {
+	for _, a := range must(s.Standings(ctx, report.Scope{Period: span}))(t) {
 		got = append(got, fmt.Sprintf("%s/%s %d, %d flagged, %q n=%d mean=%.1f", a.Team, a.Agent, a.Interactions, a.Flagged, a.Scorecard, a.Score.N, a.Score.Value))
 	}
 	want := []string{
@@ -177,7 +177,7 @@ func TestStandings(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	if one := must(s.Standings(ctx, "Sam Ode", span))(t); len(one) != 1 || one[0].Latest.Format("2006-01-02") != "2026-11-06" {
+	if one := must(s.Standings(ctx, report.Scope{Agent: "Sam Ode", Period: span}))(t); len(one) != 1 || one[0].Latest.Format("2006-01-02") != "2026-11-06" {
 		t.Errorf("got %v, want Sam Ode alone, heard on 6 November", one)
 	}
 }

@@ -112,6 +112,12 @@ func insertEntries(ctx context.Context, tx *sql.Tx, all []entry) error {
 	if err := insert(ctx, tx, "survey_answers", surveyColumns, surveyAnswers(good)); err != nil {
 		return err
 	}
+	if err := insert(ctx, tx, "traits", traitColumns, traits(good)); err != nil {
+		return err
+	}
+	if err := insertCustomers(ctx, tx, good); err != nil {
+		return err
+	}
 	return insertAgents(ctx, tx, good)
 }
 

@@ -10,7 +10,7 @@ import (
 	"touchtone/report"
 )
 
-// inScope keeps the rows of i, an interaction, that a scope means. Its parameters are the ten of scopeArgs. The server
+// inScope keeps the rows of i, an interaction, that a scope means. Its parameters are the eleven of scopeArgs. The server
 // plans each query with its values, so the parts of an empty scope cost nothing.
 const inScope = `
 	($1 = '' OR i.id = $1)
@@ -25,12 +25,16 @@ const inScope = `
 	))
 	AND ($8 = '' OR i.severity = $8)
 	AND ($9::date IS NULL OR i.day >= $9::date)
-	AND ($10::date IS NULL OR i.day < $10::date)`
+	AND ($10::date IS NULL OR i.day < $10::date)
+	AND ($11 = '' OR i.customer IN (SELECT segment_customers($11, ` + tomorrow + `)))`
+
+// tomorrow is the day as of which segments are told: the end of the period $10, else the end of today.
+const tomorrow = `coalesce($10::date, (now() AT TIME ZONE 'UTC')::date + 1)`
 
 func scopeArgs(s report.Scope, more ...any) []any {
 	args := []any{
 		s.Name, s.Agent, s.Team, string(s.Channel), s.Lang, s.Touchpoint, s.Rule, string(s.Severity),
-		dateOrNull(s.Period.From), dateOrNull(s.Period.To),
+		dateOrNull(s.Period.From), dateOrNull(s.Period.To), s.Segment,
 	}
 	return append(args, more...)
 }

@@ -35,14 +35,15 @@ func standingInto(s *standing) []any {
 	}
 }
 
-// Standings gives an agent, or all when agent is empty, with what was heard and thought of them in a
-// period, by team and name. An agent who handed a call over was evaluated but is not the one who answers for it.
-func (db *DB) Standings(ctx context.Context, agent string, p report.Period) ([]report.Standing, error) {
+// Standings gives the agents of a scope, which is an agent or all, a period, and a segment of customers or all, with what
+// was heard and thought of them, by team and name. An agent who handed a call over was evaluated but is not the one who answers for it.
+func (db *DB) Standings(ctx context.Context, s report.Scope) ([]report.Standing, error) {
 	rows, err := db.sql.QueryContext(ctx,
 		`WITH heard AS (
 		    SELECT agent, team, count(*) AS n, count(*) FILTER (WHERE flags > 0) AS flagged, max(day) AS latest
 		    FROM current_interactions
 		    WHERE agent <> '' AND ($1 = '' OR agent = $1) AND day >= $2::date AND day < $3::date
+		      AND ($4 = '' OR customer IN (SELECT segment_customers($4, $3::date)))
 		    GROUP BY agent, team
 		),
 		judged AS (
@@ -51,6 +52,9 @@ func (db *DB) Standings(ctx context.Context, agent string, p report.Period) ([]r
 		    FROM current_evaluations
 		    JOIN scorecards USING (scorecard_id)
 		    WHERE agent <> '' AND ($1 = '' OR agent = $1) AND day >= $2::date AND day < $3::date
+		      AND ($4 = '' OR (work_id, record) IN (
+		          SELECT work_id, record FROM interactions WHERE customer IN (SELECT segment_customers($4, $3::date))
+		      ))
 		    GROUP BY agent, team, scorecard
 		    ORDER BY agent, team, count(score) DESC, scorecard
 		)
@@ -59,7 +63,7 @@ func (db *DB) Standings(ctx context.Context, agent string, p report.Period) ([]r
 		FROM heard
 		FULL JOIN judged USING (agent, team)
 		ORDER BY team, agent`,
-		agent, isoDate(p.From), isoDate(p.To))
+		s.Agent, isoDate(s.Period.From), isoDate(s.Period.To), s.Segment)
 	if err != nil {
 		return nil, fmt.Errorf("standings: %w", err)
 	}

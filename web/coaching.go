@@ -83,7 +83,7 @@ func (s *Server) coach(ctx context.Context, agent string, asked url.Values) (*re
 	if err != nil {
 		return nil, err
 	}
-	known, err := s.Store.Standings(ctx, agent, span)
+	known, err := s.Store.Standings(ctx, report.Scope{Agent: agent, Period: span})
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ var filters = []struct {
 	{"channel", func(s *report.Scope) *string { return (*string)(&s.Channel) }},
 	{"language", func(s *report.Scope) *string { return &s.Lang }},
 	{"touchpoint", func(s *report.Scope) *string { return &s.Touchpoint }},
+	{"segment", func(s *report.Scope) *string { return &s.Segment }},
 }
 
 // scopeOf reads a scope out of an address.
@@ -63,7 +64,7 @@ func choices(c *report.Choices, s report.Scope) []choice {
 	for i, l := range c.Langs {
 		languages[i] = option{l, language(l)}
 	}
-	return []choice{
+	all := []choice{
 		{"reason", "Reason", s.Rule, reasons},
 		{"severity", "Severity", string(s.Severity), severities},
 		{"agent", "Agent", s.Agent, plainOptions(c.Agents)},
@@ -72,6 +73,18 @@ func choices(c *report.Choices, s report.Scope) []choice {
 		{"language", "Language", s.Lang, languages},
 		{"touchpoint", "Touchpoint", s.Touchpoint, plainOptions(c.Touchpoints)},
 	}
+	if len(c.Segments) > 0 {
+		all = append(all, segmentChoice(c.Segments, s.Segment))
+	}
+	return all
+}
+
+func segmentChoice(segments []report.Segment, chosen string) choice {
+	options := make([]option, len(segments))
+	for i, g := range segments {
+		options[i] = option{g.Key, g.Title}
+	}
+	return choice{"segment", "Customers", chosen, options}
 }
 
 func plainOptions(values []string) []option {

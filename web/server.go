@@ -25,7 +25,7 @@ type Store interface {
 	SwapRoles(ctx context.Context, id, by string) (work int64, err error)
 	Ended(ctx context.Context, work int64) (bool, error)
 	Span(ctx context.Context) (report.Period, error)
-	Standings(ctx context.Context, agent string, p report.Period) ([]report.Standing, error)
+	Standings(ctx context.Context, s report.Scope) ([]report.Standing, error)
 	Material(ctx context.Context, agent string, p report.Period, s report.Sample) (report.Material, error)
 	Journeys(ctx context.Context, p report.Period, channel string) (journey.Material, error)
 	Cases(ctx context.Context, p report.Period, of journey.Question) ([]journey.Case, error)

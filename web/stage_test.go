@@ -94,12 +94,12 @@ func (stage) Ended(_ context.Context, work int64) (bool, error) { return work !=
 
 func (stage) Span(context.Context) (report.Period, error) { return reporttest.Fortnight(), nil }
 
-func (stage) Standings(_ context.Context, agent string, _ report.Period) ([]report.Standing, error) {
+func (stage) Standings(_ context.Context, scope report.Scope) ([]report.Standing, error) {
 	all := []report.Standing{
 		{Agent: "Ilse Botha", Team: "north", Interactions: 1, Flagged: 1, Scorecard: "Support conversations", Latest: reporttest.Today.Add(-14 * time.Hour), Score: report.MeanOf(1, 22, 0)},
 		{Agent: "Sam Ode", Team: "north", Interactions: 13, Flagged: 3, Scorecard: "Support conversations", Latest: reporttest.Today.Add(-38 * time.Hour), Score: report.MeanOf(13, 82, 28).Within(0, 100)},
 	}
-	return slices.DeleteFunc(all, func(a report.Standing) bool { return agent != "" && agent != a.Agent }), nil
+	return slices.DeleteFunc(all, func(a report.Standing) bool { return scope.Agent != "" && scope.Agent != a.Agent }), nil
 }
 
 func (stage) Material(_ context.Context, agent string, p report.Period, s report.Sample) (report.Material, error) {

@@ -17,6 +17,7 @@ type importCommand struct {
 	Files    filesCommand    `cmd:"" default:"withargs" help:"Files and folders of interactions; what import does by itself."`
 	Signals  signalsCommand  `cmd:"" help:"What customers did on the way, such as visits of a shop's pages."`
 	Outcomes outcomesCommand `cmd:"" help:"What became of customers: renewals, churn, spend, cost."`
+	Teams    teamsCommand    `cmd:"" help:"In which teams agents were and when."`
 }
 
 type filesCommand struct {

@@ -61,6 +61,7 @@ func TestExitCodes(t *testing.T) {
 	bad := write(t, "bad.json", `{"turns": [`)
 	config := write(t, "touchtone.yml", "listen: 127.0.0.1:9000\nlissen: 1\nnight_at: [1]\n")
 	packDir := filepath.Dir(write(t, "rules.yml", "rules:\n  - id: a\n    when: agent sais \"hello\"\n  - id: b\n    whn: x\n"))
+	teams := write(t, "teams.csv", "agent,team,from,to\nSam,Gold,1.3.2026,\nSam,,,\n")
 	for _, tt := range []struct {
 		args []string
 		code int
@@ -76,6 +77,10 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"check"}, exitOK, []string{"examples"}},
 		{[]string{"check", packDir}, exitFindings, []string{"rules.yml:3:17", "rules.yml:5:5", "did you mean \"when\""}},
 		{[]string{"scorre"}, exitUsage, []string{"scorre"}},
+		{[]string{"import", "teams", teams}, exitFindings, []string{`line 2: "1.3.2026" is no day such as 2026-03-01`, "line 3: it names no agent or no team"}},
+		{[]string{"import", "teams", "no such file"}, exitUsage, []string{"no such file"}},
+		{[]string{"backfill", "start", "--s3-prefix", "calls/", "--prefix", "chats/"}, exitUsage, []string{`--prefix must begin with "calls/"`}},
+		{[]string{"backfill", "start", "--since", "2026-02-01", "--until", "2026-01-01"}, exitUsage, []string{"--since must be before --until"}},
 		{[]string{"report", "coaching"}, exitUsage, []string{"--agent"}},
 		{[]string{"--config", config, "version"}, exitUsage, []string{"touchtone.yml:2:1", "did you mean \"listen\"", "touchtone.yml:3:11"}},
 		{[]string{"--help"}, exitOK, []string{"Commands:", "up "}},

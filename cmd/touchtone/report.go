@@ -87,7 +87,7 @@ func standings(ctx context.Context, db *storage.DB, agent string) ([]report.Stan
 	if err != nil {
 		return nil, err
 	}
-	return db.Standings(ctx, agent, span)
+	return db.Standings(ctx, report.Scope{Agent: agent, Period: span})
 }
 
 func coach(ctx context.Context, db *storage.DB, advise report.Advice, agent string, period report.Period, sample report.Sample) (*report.Coaching, error) {

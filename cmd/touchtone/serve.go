@@ -17,11 +17,7 @@ func (serveCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer s.Close()
-	engine, err := p.engineInForce(ctx, s.db)
-	if err != nil {
-		return err
-	}
-	crew, err := p.crewOf(s, engine)
+	crew, err := p.crew(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -29,7 +25,7 @@ func (serveCommand) Run(ctx context.Context, p *program) error {
 	if p.EventsSecret != "" {
 		go intake.Run(ctx, crew.scanner(ledger.Live).Look)
 	}
-	return p.serve(ctx, s, engine, intake)
+	return p.serve(ctx, s, crew.engine, intake)
 }
 
 // serve shows the pages until ctx ends.

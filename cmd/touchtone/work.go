@@ -28,6 +28,9 @@ func (p *program) crew(ctx context.Context, s *services) (*crew, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.db.DefineSegments(ctx, engine.pack.Segments); err != nil {
+		return nil, err
+	}
 	return p.crewOf(s, engine)
 }
 

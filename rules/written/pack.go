@@ -20,6 +20,7 @@ type Pack struct {
 	Scorecards []Scorecard           `yaml:"scorecards" json:"scorecards,omitempty"`
 	Journeys   []Journey             `yaml:"journeys" json:"journeys,omitempty"`
 	Mappings   []Mapping             `yaml:"mappings" json:"mappings,omitempty"`
+	Segments   []Segment             `yaml:"segments" json:"segments,omitempty"`   // of customers
 	Sentiment  map[string][]Override `yaml:"sentiment" json:"sentiment,omitempty"` // by language
 	Tests      []Test                `json:"-"`                                    // of files that end in _test
 }
@@ -45,6 +46,9 @@ func Read(fsys fs.FS) (*Pack, strictyaml.Mistakes, error) {
 	}
 	for i := range r.all.Journeys {
 		r.all.Journeys[i].complete()
+	}
+	for i := range r.all.Segments {
+		r.all.Segments[i].complete()
 	}
 	return r.all, append(r.mistakes, r.all.mistakes()...), nil
 }
@@ -154,6 +158,7 @@ func (r *reading) merge(f *Pack) {
 	r.all.Scorecards = append(r.all.Scorecards, f.Scorecards...)
 	r.all.Journeys = append(r.all.Journeys, f.Journeys...)
 	r.all.Mappings = append(r.all.Mappings, f.Mappings...)
+	r.all.Segments = append(r.all.Segments, f.Segments...)
 	for lang, overrides := range f.Sentiment {
 		r.all.Sentiment[lang] = append(r.all.Sentiment[lang], overrides...)
 	}
@@ -192,5 +197,6 @@ func (f *Pack) mistakes() strictyaml.Mistakes {
 		out = append(out, unique(mappings, f.Mappings[i].Place, "mapping", f.Mappings[i].Name)...)
 		out = append(out, f.Mappings[i].mistakes()...)
 	}
+	out = append(out, segmentMistakes(f.Segments)...)
 	return append(out, overrideMistakes(f.Sentiment)...)
 }

@@ -1,0 +1,47 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"touchtone/report"
+	"touchtone/rules"
+)
+
+// DefineSegments makes these the segments that scopes and views can name.
+func (db *DB) DefineSegments(ctx context.Context, all []rules.Segment) error {
+	err := db.write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `LOCK TABLE segments IN SHARE ROW EXCLUSIVE MODE`); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM segments`); err != nil {
+			return err
+		}
+		return insert(ctx, tx, "segments", segmentColumns, all)
+	})
+	if err != nil {
+		return fmt.Errorf("define segments: %w", err)
+	}
+	return nil
+}
+
+var segmentColumns = []column[rules.Segment]{
+	{"segment", "text", func(s rules.Segment) any { return s.Key }},
+	{"title", "text", func(s rules.Segment) any { return s.Title }},
+	{"attribute", "text", func(s rules.Segment) any { return s.Attribute }},
+	{"one_of", "text[]", func(s rules.Segment) any { return array(s.Is, func(v string) any { return v }) }},
+	{"contacts", "integer", func(s rules.Segment) any { return s.Contacts }},
+	{"negative_share", "double precision", func(s rules.Segment) any { return s.NegativeShare }},
+	{"within", "integer", func(s rules.Segment) any { return s.Within }},
+	{"silent", "integer", func(s rules.Segment) any { return s.Silent }},
+}
+
+// segments are those that the queue can be narrowed to.
+func (db *DB) segments(ctx context.Context) ([]report.Segment, error) {
+	rows, err := db.sql.QueryContext(ctx, `SELECT segment, title FROM segments ORDER BY title, segment`)
+	if err != nil {
+		return nil, fmt.Errorf("segments: %w", err)
+	}
+	return collect(rows, func(s *report.Segment) []any { return []any{&s.Key, &s.Title} })
+}
