@@ -17,6 +17,7 @@
 //	metric       what can the success of a touchpoint be told by?
 //	written      what does a pack say?
 //	scoring      what does it earn?
+//	forms        how do others write a scorecard?
 //	packs        what to begin with?
 //
 // How to write a pack is told in README.md.

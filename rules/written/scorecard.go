@@ -67,8 +67,8 @@ type Group struct {
 
 // The defaults of a scorecard.
 const (
-	minConfidence = 0.6
-	minJudged     = 0.5
+	UsualConfidence = 0.6
+	UsuallyJudged   = 0.5
 )
 
 // complete fills in what may be left out, so that a revision depends on meaning alone.
@@ -76,8 +76,8 @@ func (s *Scorecard) complete() {
 	setDefault(&s.State, Active)
 	setDefault(&s.Mode, scoring.Points)
 	setDefault(&s.Of, TheAgent)
-	setDefault(&s.MinConfidence, minConfidence)
-	setDefault(&s.MinJudged, minJudged)
+	setDefault(&s.MinConfidence, UsualConfidence)
+	setDefault(&s.MinJudged, UsuallyJudged)
 	slices.SortStableFunc(s.Bands, func(a, b Band) int { return cmp.Compare(b.From, a.From) })
 	for i := range s.Sections {
 		s.Sections[i].complete(s.Of)
