@@ -40,6 +40,8 @@ type cli struct {
 	Check    checkCommand    `cmd:"" help:"Check a pack, and run the examples of its rules."`
 	Fmt      fmtCommand      `cmd:"" help:"Lay out the files of a pack in the one form, changing nothing that they say."`
 	Tally    tallyCommand    `cmd:"" help:"Count what a pack says of files: how often each answer, with samples to read."`
+	Form     formCommand     `cmd:"" help:"Bring evaluation forms from other products, or take scorecards there."`
+	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of packs, for editors."`
 	Backtest backtestCommand `cmd:"" help:"Try a pack on everything that was ever scored, and show what would change."`
 	Publish  publishCommand  `cmd:"" help:"Make a pack the one that scores, if its examples hold."`
 	Packs    packsCommand    `cmd:"" help:"List the packs that were published, or those that ship."`

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 
+	"touchtone/interaction"
 	"touchtone/rules/scoring"
 	"touchtone/rules/strictyaml"
 )
@@ -56,21 +57,21 @@ var enums = map[reflect.Type][]string{
 	reflect.TypeFor[QuestionType](): {string(YesNo), string(Single), string(Multi), string(Scale), string(Numeric), string(FreeText)},
 	reflect.TypeFor[NA]():           {string(NANever), string(NAManual), string(NAAuto)},
 	reflect.TypeFor[Severity]():     {string(Low), string(Medium), string(High)},
-	reflect.TypeFor[MetricKind]():   {string(OfInteraction), string(OfPerception), string(OfOutcome)},
+	reflect.TypeFor[interaction.Channel](): {string(interaction.Call), string(interaction.Chat), string(interaction.Email),
+		string(interaction.Review), string(interaction.Survey)},
 }
 
 // schemaMaker gathers the types that have a name of their own.
 type schemaMaker struct{ defs map[string]*schema }
 
 func (m *schemaMaker) of(t reflect.Type) *schema {
-	switch t {
-	case reflect.TypeFor[When](), reflect.TypeFor[Reads](), reflect.TypeFor[strictyaml.Text]():
-		return &schema{Type: scalar}
-	case reflect.TypeFor[Examples]():
-		return examplesSchema()
-	}
-	if known := enums[t]; known != nil {
+	switch known := enums[t]; {
+	case known != nil:
 		return &schema{Enum: known}
+	case t == reflect.TypeFor[Examples]():
+		return examplesSchema()
+	case t == reflect.TypeFor[strictyaml.Text](), reflect.PointerTo(t).Implements(reflect.TypeFor[strictyaml.Decodable]()):
+		return &schema{Type: scalar}
 	}
 	switch t.Kind() {
 	case reflect.Pointer:

@@ -2,6 +2,8 @@ package written
 
 // words say what each key of a pack means, for the person who is typing it.
 var words = map[string]string{
+	"pack.about":      "What the pack is about, in a sentence; in pack.yml.",
+	"pack.uses":       "The packs that this one builds on; in pack.yml.",
 	"pack.lists":      "Lists of phrases, which conditions call by @name.",
 	"pack.rules":      "Conditions with a name, which other conditions use.",
 	"pack.flags":      "What puts an interaction before a person.",
@@ -10,6 +12,7 @@ var words = map[string]string{
 	"pack.sentiment":  "Phrases that feel otherwise than the lexicons think, by language.",
 	"pack.tests":      "Interactions with what the pack must make of them; in files that end in _test.yml.",
 
+	"list.adds":    "Adds to the list of that name in a pack that is used.",
 	"list.accents": "Whether ă is another letter than a. Not when left out.",
 	"list.any":     "Phrases of any language.",
 	"list.en":      "English phrases.",
@@ -93,18 +96,24 @@ var words = map[string]string{
 
 	"journey.key":         "Its name.",
 	"journey.title":       "What people call it.",
-	"journey.touchpoints": "The moments at which interactions happen, the first that fits.",
+	"journey.window_days": "Contacts of a customer so near to each other are one journey. 14 when left out.",
+	"journey.min_n":       "Under so many cases its metrics say that there is not enough data.",
+	"journey.touchpoints": "Its stages in their order: the first that fits is where an interaction happens.",
 
 	"touchpoint.key":      "Its name.",
 	"touchpoint.title":    "What people call it.",
 	"touchpoint.owner":    "Who answers for it.",
+	"touchpoint.tell":     "Who else is told when it goes badly.",
+	"touchpoint.channels": "The channels that its condition is for; all when left out.",
+	"touchpoint.pages":    "Of the web, on which it happens; * stands for anything.",
 	"touchpoint.when":     "Which interactions happen there; only those that say so themselves when left out.",
 	"touchpoint.metrics":  "How its success is told.",
 	"touchpoint.examples": "What happens there (met), and what does not (missed).",
 
 	"metric.name":   "Such as: score of support, csat, no further contact within 7 days.",
-	"metric.kind":   "What happened, how it felt, or what the customer did next.",
-	"metric.target": "The value to reach.",
+	"metric.target": "The value to reach; shares in percent.",
+	"metric.min_n":  "Under so many cases there is not enough data; the journey's when left out.",
+	"metric.tell":   "Who is told of this one, beside the touchpoint's own.",
 
 	"override.phrase":   "The phrase.",
 	"override.score":    "How it feels, from -1 to 1.",

@@ -1,0 +1,10 @@
+package main
+
+import "touchtone/rules/written"
+
+type schemaCommand struct{}
+
+func (schemaCommand) Run(p *program) error {
+	_, err := p.out.Write(written.Schema())
+	return err
+}
