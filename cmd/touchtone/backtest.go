@@ -75,8 +75,13 @@ func (p *program) backtest(ctx context.Context, db *storage.DB, candidate *engin
 	if err != nil {
 		return nil, err
 	}
+	answers, err := db.HumanAnswers(ctx, period)
+	if err != nil {
+		return nil, err
+	}
+	people := backtest.PeopleOf(candidate.pack, answers)
 	bar := newProgress(p.errs)
-	made, err := backtest.Run(lot, db.History(ctx, lot, candidate.pack.LooksBack()), candidate.tryOn, bar.counter(lot.N))
+	made, err := backtest.Run(lot, db.History(ctx, lot, candidate.pack.LooksBack()), candidate.judge(people), bar.counter(lot.N))
 	bar.end()
 	if err != nil {
 		return nil, fmt.Errorf("backtest: %w", err)
@@ -85,12 +90,16 @@ func (p *program) backtest(ctx context.Context, db *storage.DB, candidate *engin
 	return made, nil
 }
 
-// tryOn judges again what was scored before.
-func (e *engine) tryOn(was *report.Scored) backtest.Trial {
-	begun := time.Now()
-	e.Rehear(was.Heard)
-	heard := time.Now()
-	found := e.pack.EvaluateAfter(was.Before, was.Heard)
-	cost := backtest.Cost{Hearing: heard.Sub(begun), Judging: time.Since(heard)}
-	return backtest.Trial{Was: was, Now: found, Matches: e.pack.Matches(was.Before, was.Heard, found), Cost: cost}
+// judge judges again what was scored before, and adds what people said of it.
+func (e *engine) judge(people *backtest.People) backtest.Judge {
+	return func(was *report.Scored) backtest.Trial {
+		begun := time.Now()
+		e.Rehear(was.Heard)
+		heard := time.Now()
+		found := e.pack.EvaluateAfter(was.Before, was.Heard)
+		cost := backtest.Cost{Hearing: heard.Sub(begun), Judging: time.Since(heard)}
+		return backtest.Trial{
+			Was: was, Now: found, Matches: e.pack.Matches(was.Before, was.Heard, found), People: people.Of(was.Heard.ID), Cost: cost,
+		}
+	}
 }

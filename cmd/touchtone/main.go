@@ -43,6 +43,7 @@ type cli struct {
 	Form     formCommand     `cmd:"" help:"Bring evaluation forms from other products, or take scorecards there."`
 	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of packs, for editors."`
 	Backtest backtestCommand `cmd:"" help:"Try a pack on everything that was ever scored, and show what would change."`
+	Answers  answersCommand  `cmd:"" help:"Bring in what people answered elsewhere, so that backtests show how far the pack agrees with them."`
 	Publish  publishCommand  `cmd:"" help:"Make a pack the one that scores, if its examples hold."`
 	Packs    packsCommand    `cmd:"" help:"List the packs that were published, or those that ship."`
 	Rescore  rescoreCommand  `cmd:"" help:"Judge again what was scored by another pack, beside the old results."`

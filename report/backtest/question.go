@@ -18,6 +18,7 @@ type questionTally struct {
 	given    ordered[Change]
 	share    moving
 	pairs    report.Confusion
+	people   agreeing
 	flips    ordered[Flip]
 	flipped  int
 	seen     map[string]bool // the answers told apart
@@ -111,7 +112,7 @@ func (t *questionTally) report(ref string) Question {
 	}
 	q := Question{
 		Ref: ref, Asks: t.asks, Was: t.was, Now: t.now, Share: t.share.move("", 1), Flips: []Flip{}, Flipped: t.flipped,
-		Agreement: t.pairs.Agreement(),
+		Agreement: t.pairs.Agreement(), People: t.people.report(),
 	}
 	for answer, n := range t.given.all() {
 		q.Answers = append(q.Answers, Given{answer, *n})

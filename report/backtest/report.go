@@ -22,7 +22,9 @@ type Report struct {
 	Links       []Link      `json:"links"`        // touchpoints that change
 	Linked      Change      `json:"linked"`
 	Human       int         `json:"human"` // answers of people to compare with
-	Cost        Cost        `json:"cost"`  // of one interaction, on average
+	// HumanElsewhere are those of them of which nobody knows which agent's evaluation they are about.
+	HumanElsewhere int  `json:"human_elsewhere"`
+	Cost           Cost `json:"cost"` // of one interaction, on average
 }
 
 // Version is what had scored a part of history.
@@ -91,6 +93,7 @@ type Question struct {
 	Flips     []Flip           `json:"flips"` // the most frequent first
 	Flipped   int              `json:"flipped"`
 	Agreement report.Agreement `json:"agreement"` // of the old answers with the new ones
+	People    *PeopleAgree     `json:"people,omitempty"`
 }
 
 // States counts answers by what could be said.

@@ -22,6 +22,9 @@ type tally struct {
 	flagged     Change
 	linked      Change
 	needsPerson Change
+
+	human          int // answers of people
+	humanElsewhere int // of them, where it is not known which evaluation they are about
 }
 
 func newTally() *tally { return &tally{before: map[Version]int{}} }
@@ -46,6 +49,7 @@ func (t *tally) add(trial *Trial) {
 		}
 		t.cards.of(p.either().Scorecard).add(trial.Was, p)
 	}
+	t.addPeople(trial)
 }
 
 func (t *tally) addRules(trial *Trial) {
@@ -122,7 +126,8 @@ func (c *Change) count(was, now bool) {
 func (t *tally) report(lot report.Lot) *Report {
 	r := &Report{
 		Lot: lot, Tried: t.tried, WordTimes: t.wordTimes, Rules: t.rules, Flags: []Flag{}, Links: []Link{},
-		Flagged: t.flagged, Linked: t.linked, NeedsPerson: t.needsPerson, Cost: t.cost.of(t.tried),
+		Flagged: t.flagged, Linked: t.linked, NeedsPerson: t.needsPerson,
+		Human: t.human, HumanElsewhere: t.humanElsewhere, Cost: t.cost.of(t.tried),
 	}
 	for v, n := range t.before {
 		r.Before = append(r.Before, Version{v.Pack, v.Engine, n})

@@ -27,6 +27,7 @@ func (r *Report) Write(out io.Writer, link func(id string) string) error {
 	for i := range r.Scorecards {
 		w.scorecard(&r.Scorecards[i])
 	}
+	w.people(r.Scorecards)
 	w.flags(r)
 	w.links(r)
 	return w.err
@@ -50,8 +51,13 @@ func (w *writer) head(r *Report) {
 		w.linef("  times     %d interactions had times of words, which are not kept: windows in", r.WordTimes)
 		w.linef("            seconds may flip there though the rule is the same")
 	}
-	if r.Human == 0 {
+	switch {
+	case r.Human == 0:
 		w.linef("  people    no answers of people are stored yet: agreement is old with new")
+	case r.HumanElsewhere > 0:
+		w.linef("  people    %d answers, %d of them to an agent whom nobody can tell", r.Human, r.HumanElsewhere)
+	default:
+		w.linef("  people    %d answers of people to the same questions", r.Human)
 	}
 }
 

@@ -12,6 +12,7 @@ type Trial struct {
 	Was     *report.Scored
 	Now     *rules.Findings
 	Matches []rules.Match // of the candidate's named rules
+	People  []Said        // what people said of it
 	Cost    Cost
 }
 
