@@ -7,7 +7,7 @@ import (
 	"touchtone/rules"
 )
 
-// Queue is one page of the flagged interactions, the most urgent first.
+// Queue is one page of the interactions that wait for a person, flagged or drawn by chance, the most urgent first.
 type Queue struct {
 	Entries []Entry
 	Total   int    // how many the scope holds over all pages, counted up to MaxCount
@@ -31,7 +31,8 @@ type Entry struct {
 	Touchpoint string
 	Score      *float64 // of the first scorecard that gave one
 	Fatal      bool
-	Flags      []rules.Flag // reasons only: no evidence
+	Flags      []rules.Flag // reasons only: no evidence; empty for one that was only drawn by chance
+	Random     bool         // drawn by chance
 	Priority   float64
 	Because    string
 }

@@ -19,6 +19,7 @@ type Scope struct {
 	Rule       string         // flagged by this rule
 	Severity   rules.Severity // of the worst flag
 	Segment    string         // of the customer, as of the period's end, else of today
+	Sample     Sample         // how they were chosen; in the queue the zero Sample means the flagged ones
 }
 
 // Period is the time from From until just before To, both midnights of UTC: results are kept by UTC days.
@@ -54,6 +55,7 @@ const (
 	Every   Sample = "every"   // all that were scored: nothing chosen
 	Flagged Sample = "flagged" // those with a flag
 	Random  Sample = "random"  // drawn by chance
+	Both    Sample = "both"    // drawn by chance, and flagged too
 )
 
 // Words tells a person how the sample was chosen.
@@ -62,7 +64,9 @@ func (s Sample) Words() string {
 	case Flagged:
 		return "only interactions that were flagged: worse than usual by choice, compared with flagged ones only"
 	case Random:
-		return "drawn by chance"
+		return "only interactions that were drawn by chance, compared with others so drawn"
+	case Both:
+		return "only interactions that were drawn by chance and are flagged, too"
 	}
 	return "every interaction that was scored, none chosen"
 }

@@ -8,8 +8,7 @@ import (
 	"touchtone/report"
 )
 
-// Material gives what a coaching report is made of. A random sample is always the same for the same
-// interactions: it is drawn by a checksum of their names.
+// Material gives what a coaching report is made of. A random sample is what was drawn with [DB.Sample].
 func (db *DB) Material(ctx context.Context, agent string, p report.Period, sample report.Sample) (report.Material, error) {
 	m := report.Material{Agent: agent, Period: p, Sample: sample}
 	var err error
@@ -36,44 +35,33 @@ func (db *DB) teamOf(ctx context.Context, agent string, before time.Time) (team 
 }
 
 // inSample keeps rows of i that belong to a sample; $4 is its name.
-const inSample = `($4 <> 'flagged' OR i.flags > 0)`
-
-// drawn is how many interactions of a period a random sample holds.
-const drawn = 50
+const inSample = `($4 NOT IN ('flagged', 'both') OR i.flags > 0) AND ($4 NOT IN ('random', 'both') OR ` + isDrawn + `)`
 
 // own are the interactions of the period and the one before in which the agent was evaluated.
 func (db *DB) own(ctx context.Context, agent string, p report.Period, sample report.Sample) ([]*report.Scored, error) {
 	return results(db.sql.QueryContext(ctx,
 		`SELECT `+resultColumns+`
-		FROM (
-		    SELECT i.*, row_number() OVER (PARTITION BY i.day < $5::date ORDER BY md5(i.object_id || '-' || i.record)) AS draw
-		    FROM current_interactions i
-		    WHERE (i.work_id, i.record, i.day) IN (
-		        SELECT work_id, record, day FROM evaluations WHERE agent = $1 AND day >= $2::date AND day < $3::date
-		    )
-		      AND `+inSample+`
-		) i`+resultTables+`
-		WHERE $4 <> 'random' OR i.draw <= $6
+		FROM current_interactions i`+resultTables+`
+		WHERE (i.work_id, i.record, i.day) IN (
+		    SELECT work_id, record, day FROM evaluations WHERE agent = $1 AND day >= $2::date AND day < $3::date
+		)
+		  AND `+inSample+`
 		ORDER BY 4, i.object_id, i.record`,
-		agent, isoDate(p.Before().From), isoDate(p.To), string(sample), isoDate(p.From), drawn))
+		agent, isoDate(p.Before().From), isoDate(p.To), string(sample)))
 }
 
 // peers are the scores of the rest of the team in the period, by scorecard.
 func (db *DB) peers(ctx context.Context, agent, team string, p report.Period, sample report.Sample) (map[string]report.Estimate, error) {
 	rows, err := db.sql.QueryContext(ctx,
 		`SELECT scorecard, count(*), avg(score), coalesce(stddev_samp(score), 0)
-		FROM (
-		    SELECT c.scorecard, e.score, row_number() OVER (PARTITION BY c.scorecard ORDER BY md5(e.object_id || '-' || e.record)) AS draw
-		    FROM current_evaluations e
-		    JOIN interactions i USING (work_id, record, day)
-		    JOIN scorecards c USING (scorecard_id)
-		    WHERE e.agent <> $1 AND e.team = $5 AND e.team <> '' AND e.day >= $2::date AND e.day < $3::date
-		      AND e.score IS NOT NULL
-		      AND `+inSample+`
-		) e
-		WHERE $4 <> 'random' OR draw <= $6
+		FROM current_evaluations e
+		JOIN interactions i USING (work_id, record, day)
+		JOIN scorecards c USING (scorecard_id)
+		WHERE e.agent <> $1 AND e.team = $5 AND e.team <> '' AND e.day >= $2::date AND e.day < $3::date
+		  AND e.score IS NOT NULL
+		  AND `+inSample+`
 		GROUP BY scorecard`,
-		agent, isoDate(p.From), isoDate(p.To), string(sample), team, drawn)
+		agent, isoDate(p.From), isoDate(p.To), string(sample), team)
 	if err != nil {
 		return nil, err
 	}

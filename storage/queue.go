@@ -26,11 +26,11 @@ type queueEntry struct {
 func queueInto(e *queueEntry) []any {
 	return []any{
 		&e.object, &e.at.record, &e.at.work, &e.Name, &e.started, &e.Agent, &e.Team, &e.Channel, &e.Lang,
-		&e.Journey, &e.Touchpoint, &e.score, &e.Fatal, &e.at.priority, &e.Because, &e.flags,
+		&e.Journey, &e.Touchpoint, &e.score, &e.Fatal, &e.at.priority, &e.Because, &e.Random, &e.flags,
 	}
 }
 
-// Queue gives a page of the flagged interactions, after the cursor of the page before.
+// Queue gives a page of the interactions that wait, after the cursor of the page before.
 func (db *DB) Queue(ctx context.Context, s report.Scope, after string, limit int) (*report.Queue, error) {
 	from := place{priority: math.Inf(1)}
 	if after != "" {
@@ -41,13 +41,13 @@ func (db *DB) Queue(ctx context.Context, s report.Scope, after string, limit int
 	}
 	rows, err := db.sql.QueryContext(ctx,
 		`SELECT i.object_id, i.record, i.work_id, i.id, i.started_at, i.agent, i.team, i.channel, i.lang,
-		        i.journey, i.touchpoint, i.qa_score, i.fatal, i.priority, i.because,
-		        (SELECT json_agg(json_build_object('Rule', f.rule, 'Severity', f.severity, 'Reason', f.reason)
-		                         ORDER BY array_position('{high,medium,low}', f.severity), f.ordinal)
+		        i.journey, i.touchpoint, i.qa_score, i.fatal, i.priority, i.because, `+isDrawn+`,
+		        (SELECT coalesce(json_agg(json_build_object('Rule', f.rule, 'Severity', f.severity, 'Reason', f.reason)
+		                         ORDER BY array_position('{high,medium,low}', f.severity), f.ordinal), '[]')
 		         FROM flags f
 		         WHERE f.work_id = i.work_id AND f.record = i.record AND f.day = i.day)
 		FROM current_interactions i
-		WHERE i.flags > 0
+		WHERE `+chosen(s)+`
 		  AND i.priority <= $12
 		  AND (i.priority < $12 OR i.work_id < $13 OR i.work_id = $13 AND i.record > $14)
 		  AND`+inScope+`
@@ -84,7 +84,7 @@ func (db *DB) queueLength(ctx context.Context, s report.Scope) (n int, err error
 		FROM (
 		    SELECT
 		    FROM current_interactions i
-		    WHERE i.flags > 0 AND`+inScope+`
+		    WHERE `+chosen(s)+` AND`+inScope+`
 		    ORDER BY i.priority DESC, i.work_id DESC, i.record -- as the index has them
 		    LIMIT $12
 		) counted`,
@@ -145,7 +145,7 @@ func (db *DB) neighbour(ctx context.Context, s report.Scope, at place, beyond, o
 	err := db.sql.QueryRowContext(ctx,
 		`SELECT i.object_id, i.record
 		FROM current_interactions i
-		WHERE i.flags > 0 AND `+beyond+` AND`+inScope+`
+		WHERE `+chosen(s)+` AND `+beyond+` AND`+inScope+`
 		ORDER BY `+order+`
 		LIMIT 1`,
 		scopeArgs(s, at.priority, at.work, at.record)...).Scan(&n.object, &n.record)

@@ -37,6 +37,8 @@ func TestPagesShowWhatTheyPromise(t *testing.T) {
 	for path, wants := range map[string][]string{
 		"/":                       {"5 waiting for a person", "The customer asked for a supervisor", "/batches/2"},
 		"/queue":                  {"A forbidden phrase was used", "Sam Ode", "dispute a charge", "38 h", "Greek", "no touchpoint"},
+		"/queue?sample=random":    {"<h1>Random sample</h1>", "Drawn by chance: 3 of each agent", "not flagged", `aria-current="true">Random sample`, `name="sample" value="random"`, "<span>Flagged</span>"},
+		"/queue?sample=both":      {"Flagged, and in the random sample", "<span>Flagged</span><span>Random sample</span>"},
 		"/queue?agent=Ilse+Botha": {"1 of this choice", `<option value="Ilse Botha" selected>`, "called before"},
 		"/interactions/1": {
 			"Searched agent turns 1, 3, 5, 7, 9 (44 words) for @verify: nothing found.",

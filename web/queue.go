@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 
@@ -13,9 +14,19 @@ type queuePage struct {
 	Total    int
 	Name     string // searched for
 	Choices  []choice
-	Filtered bool
-	Next     string // address of the next page, empty on the last
-	First    string // address of the first page, empty when this is it
+	Samples  []sampleChoice
+	Sample   report.Sample // as the address names it: empty for the flagged ones
+	Drawn    []string      // how those were drawn that are not flagged, in words
+	Filtered bool          // by anything else
+	Next     string        // address of the next page, empty on the last
+	First    string        // address of the first page, empty when this is it
+}
+
+// sampleChoice is a chip: the flagged interactions, those drawn by chance, or what is both.
+type sampleChoice struct {
+	Label  string
+	Href   string
+	Chosen bool
 }
 
 // entry is a row of the queue.
@@ -43,8 +54,13 @@ func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := queuePage{
-		Entries: s.entries(queue, scope), Total: queue.Total, Name: scope.Name,
-		Choices: choices(values, scope), Filtered: scope != report.Scope{},
+		Entries: s.entries(queue, scope), Total: queue.Total, Name: scope.Name, Sample: scope.Sample,
+		Choices: choices(values, scope), Samples: sampleChoices(scope), Filtered: scope != report.Scope{Sample: scope.Sample},
+	}
+	if scope.Sample != "" {
+		if page.Drawn, err = s.drawn(r.Context()); err != nil {
+			return err
+		}
 	}
 	if queue.Next != "" {
 		page.Next = queueAddress(scope, queue.Next)
@@ -53,6 +69,35 @@ func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
 		page.First = queueAddress(scope, "")
 	}
 	return show(w, http.StatusOK, "queue", frame{Title: "Queue", Section: "queue", Page: page})
+}
+
+// sampleChoices are the chips above the queue; each keeps the rest of the scope.
+func sampleChoices(scope report.Scope) []sampleChoice {
+	var all []sampleChoice
+	for _, c := range []struct {
+		sample report.Sample
+		label  string
+	}{{"", "Flagged"}, {report.Random, "Random sample"}, {report.Both, "Both"}} {
+		of := scope
+		of.Sample = c.sample
+		all = append(all, sampleChoice{c.label, queueAddress(of, ""), c.sample == scope.Sample})
+	}
+	return all
+}
+
+// latestDraws is how many draws a page tells of.
+const latestDraws = 3
+
+func (s *Server) drawn(ctx context.Context) ([]string, error) {
+	all, err := s.Store.Samplings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var words []string
+	for _, d := range all[:min(latestDraws, len(all))] {
+		words = append(words, d.Words())
+	}
+	return words, nil
 }
 
 func (s *Server) entries(q *report.Queue, scope report.Scope) []entry {

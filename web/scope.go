@@ -22,6 +22,7 @@ var filters = []struct {
 	{"language", func(s *report.Scope) *string { return &s.Lang }},
 	{"touchpoint", func(s *report.Scope) *string { return &s.Touchpoint }},
 	{"segment", func(s *report.Scope) *string { return &s.Segment }},
+	{"sample", func(s *report.Scope) *string { return (*string)(&s.Sample) }},
 }
 
 // scopeOf reads a scope out of an address.

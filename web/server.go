@@ -21,6 +21,7 @@ type Store interface {
 	Queue(ctx context.Context, s report.Scope, after string, limit int) (*report.Queue, error)
 	Neighbours(ctx context.Context, s report.Scope, id string) (report.Neighbours, error)
 	Choices(ctx context.Context) (*report.Choices, error)
+	Samplings(ctx context.Context) ([]report.Sampling, error)
 	Scored(ctx context.Context, id string) (*report.Scored, error)
 	SwapRoles(ctx context.Context, id, by string) (work int64, err error)
 	Ended(ctx context.Context, work int64) (bool, error)

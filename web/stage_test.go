@@ -37,14 +37,15 @@ func (stage) Queue(_ context.Context, s report.Scope, _ string, limit int) (*rep
 
 func queued(s report.Scope) []report.Entry {
 	var all []report.Entry
-	for _, t := range reporttest.Talks() {
-		if len(t.Found.Flags) == 0 || s.Agent != "" && s.Agent != t.Heard.Agent {
+	for i, t := range reporttest.Talks() {
+		flagged, random := len(t.Found.Flags) > 0, i%2 == 0
+		if s.Agent != "" && s.Agent != t.Heard.Agent || s.Sample != report.Random && !flagged || s.Sample != "" && !random {
 			continue
 		}
 		e := report.Entry{
 			ID: t.ID, Name: t.Heard.ID, StartedAt: t.At, Agent: t.Heard.Agent, Team: t.Heard.Team,
 			Channel: t.Heard.Channel, Lang: t.Heard.Lang, Journey: t.Found.Link.Journey, Touchpoint: t.Found.Link.Touchpoint,
-			Flags: t.Found.Flags, Priority: t.Found.Priority, Because: t.Found.Because,
+			Flags: t.Found.Flags, Priority: t.Found.Priority, Because: t.Found.Because, Random: random,
 		}
 		if len(t.Found.Evaluations) > 0 {
 			e.Score, e.Fatal = t.Found.Evaluations[0].Score, t.Found.Evaluations[0].Fatal
@@ -74,6 +75,10 @@ func (stage) Choices(context.Context) (*report.Choices, error) {
 		Langs: []string{"af", "el", "en", "ro", "ru"}, Touchpoints: []string{"dispute a charge", "report an outage"},
 		Reasons: []report.Reason{{Rule: "target", N: 2}, {Rule: "fatal", N: 1}, {Rule: "escalation", N: 1}},
 	}, nil
+}
+
+func (stage) Samplings(context.Context) ([]report.Sampling, error) {
+	return []report.Sampling{{Stratum: report.ByAgent, Per: 3, Seed: 7, Period: reporttest.Fortnight()}}, nil
 }
 
 func (stage) Scored(_ context.Context, id string) (*report.Scored, error) {

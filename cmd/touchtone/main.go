@@ -48,6 +48,7 @@ type cli struct {
 	Packs    packsCommand    `cmd:"" help:"List the packs that were published, or those that ship."`
 	Rescore  rescoreCommand  `cmd:"" help:"Judge again what was scored by another pack, beside the old results."`
 	Relink   relinkCommand   `cmd:"" help:"Link history to the touchpoints of a changed pack, after showing what that changes."`
+	Sample   sampleCommand   `cmd:"" help:"Draw interactions by chance for people to look at, so many of each agent, team or channel."`
 	Report   reportCommand   `cmd:"" help:"Write reports."`
 	Explain  explainCommand  `cmd:"" help:"Explain a stored interaction's scores, with the numbers."`
 	NLP      nlpCommand      `cmd:"" name:"nlp" help:"Measure and explain sentiment."`
