@@ -60,7 +60,7 @@ func TestAgreementWithPeople(t *testing.T) {
 		t.Errorf("table %v of %v", greeting.Now.Table, greeting.Now.Options)
 	}
 	got := written(t, r)
-	for _, want := range []string{"people    41 answers", "  greeting             40   48 -> 98 %  0.97 (0.90 to 1.00)  0.95 (0.86 to 1.00)\n", "  sorry                 1  too few for more\n"} {
+	for _, want := range []string{"people    41 answers", "  greeting           40   48 -> 98 %  0.97 (0.90 to 1.00)  0.95 (0.86 to 1.00)\n", "  sorry               1  too few for more\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}

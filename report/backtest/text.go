@@ -55,7 +55,7 @@ func (w *writer) head(r *Report) {
 	case r.Human == 0:
 		w.linef("  people    no answers of people are stored yet: agreement is old with new")
 	case r.HumanElsewhere > 0:
-		w.linef("  people    %d answers, %d of them to an agent whom nobody can tell", r.Human, r.HumanElsewhere)
+		w.linef("  people    %d answers, %d of them about an agent whom nobody can tell", r.Human, r.HumanElsewhere)
 	default:
 		w.linef("  people    %d answers of people to the same questions", r.Human)
 	}

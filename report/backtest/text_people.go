@@ -17,7 +17,7 @@ func (w *writer) people(cards []Scorecard) {
 		}
 		w.linef("")
 		w.linef("PEOPLE AND THE PACK ON %s", cut(strings.ToUpper(c.Title), width-24))
-		w.linef("  %-18s%5s%13s  %-21s%s", "question", "n", "agree", "AC1", "kappa")
+		w.linef("  %-16s%5s%13s  %-21s%s", "question", "n", "agree", "AC1", "kappa")
 		for _, q := range some {
 			w.agreed(q)
 		}
@@ -27,10 +27,10 @@ func (w *writer) people(cards []Scorecard) {
 func (w *writer) agreed(q Question) {
 	now := q.People.Now
 	if !now.Enough() {
-		w.linef("  %-18s%5d  too few for more", cut(q.Ref, 18), now.Share.N)
+		w.linef("  %-16s%5d  too few for more", cut(q.Ref, 16), now.Share.N)
 		return
 	}
-	w.linef("  %-18s%5d%13s  %-21s%s", cut(q.Ref, 18), now.Share.N, shares(q.People), coefficient(now.AC1), coefficient(now.Kappa))
+	w.linef("  %-16s%5d%13s  %-21s%s", cut(q.Ref, 16), now.Share.N, shares(q.People), coefficient(now.AC1), coefficient(now.Kappa))
 	if n := q.People.Abstained.Now; n > 0 {
 		w.linef("    people answered %d more, where the pack abstains", n)
 	}

@@ -53,9 +53,12 @@ func columns(names []string) error {
 }
 
 func fromRow(names []string, row csvscan.Row) (Answer, error) {
+	if len(row.Cells) > len(names) {
+		return Answer{}, &flaw.Flaw{Code: flaw.CSVSyntax, Line: row.Line, Offset: row.Offset, Detail: "more cells than there are columns: a cell that holds a comma stands in quotes"}
+	}
 	var a Answer
 	var bad *flaw.Flaw
-	for i, cell := range row.Cells[:min(len(names), len(row.Cells))] {
+	for i, cell := range row.Cells {
 		if into := a.field(names[i]); into != nil {
 			*into = cell
 		}
