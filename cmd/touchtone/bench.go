@@ -14,7 +14,8 @@ import (
 )
 
 type benchCommand struct {
-	Rules benchRules `cmd:"" help:"Time the pack, and packs of many phrases, on a call of 11 kB."`
+	Rules    benchRules    `cmd:"" help:"Time the pack, and packs of many phrases, on a call of 11 kB."`
+	Backtest benchBacktest `cmd:"" help:"Time a backtest of many stored calls, in a database of its own."`
 }
 
 type benchRules struct{}
