@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -19,6 +20,11 @@ func (p *Pack) EvaluateAfter(past Past, heard *nlp.Analysis) *Findings {
 	defer p.release(h)
 	p.program.Hear(heard, h)
 	h.Past = past
+	return p.find(h)
+}
+
+// find judges what was heard, and leaves the hearing as one that knows all results.
+func (p *Pack) find(h *condition.Hearing) *Findings {
 	out := &Findings{Link: p.link(h), Evaluations: []Evaluation{}, Flags: []Flag{}}
 	h.Journey, h.Touchpoint = out.Link.Journey, out.Link.Touchpoint
 	for i := range p.forms {
@@ -28,8 +34,8 @@ func (p *Pack) EvaluateAfter(past Past, heard *nlp.Analysis) *Findings {
 	h.Results = results{evaluations: out.Evaluations}
 	out.Flags = append(out.Flags, p.flags(h)...)
 	out.Priority, out.Because = prioritise(out)
-	out.Earlier = p.known(past)
-	out.Traits = p.traits(heard)
+	out.Earlier = p.known(h.Past)
+	out.Traits = p.traits(h.Analysis)
 	return out
 }
 
@@ -65,6 +71,10 @@ func (f *form) fill(h *condition.Hearing) []Evaluation {
 	var out []Evaluation
 	for _, party := range parties(h.Analysis, f.Of) {
 		h.Look(party.only)
+		if n := h.Words(); n < f.MinWords {
+			out = append(out, f.tooLittle(h, party, doubt, n))
+			continue
+		}
 		out = append(out, f.fillFor(h, party, doubt))
 	}
 	return out
@@ -86,6 +96,19 @@ func (f *form) applies(h *condition.Hearing) (applies bool, doubt string) {
 		return true, "whether the scorecard applies cannot be told: " + v.Why
 	}
 	return v.Truth == condition.Yes, ""
+}
+
+// tooLittle is the form of a part in which too little was said to judge anybody by.
+func (f *form) tooLittle(h *condition.Hearing, who party, doubt string, words int) Evaluation {
+	eval := f.fillFor(h, who, doubt)
+	eval.NeedsPerson = doubt
+	for i := range eval.Answers {
+		a := &eval.Answers[i]
+		a.abstain(fmt.Sprintf("only %d %s were said, of the %d that it takes to judge", words, plural(words, "word"), f.MinWords))
+		a.Rule, a.Evidence, a.Searched, a.Earned, a.Possible, a.Fatal = "", []Evidence{}, nil, 0, 0, false
+	}
+	f.tally(&eval)
+	return eval
 }
 
 func (f *form) fillFor(h *condition.Hearing, who party, doubt string) Evaluation {

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"touchtone/interaction"
-	"touchtone/nlp"
 	"touchtone/rules/written"
 )
 
@@ -23,11 +22,11 @@ import (
 func (c *checking) test(t *written.Test) {
 	c.report.Tests++
 	heard, past := c.analyze(whole(&t.Interaction)), pastOf(&t.Interaction)
-	findings := c.pack.EvaluateAfter(past, heard)
-	c.seen.findings(findings, c.pack.Matches(past, heard, findings))
+	findings, matches := c.pack.Try(past, heard)
+	c.seen.findings(findings, matches)
 	for _, what := range slices.Sorted(maps.Keys(t.Expect)) {
 		want := t.Expect[what]
-		got, why := c.got(what, past, heard, findings)
+		got, why := c.got(what, matches, findings)
 		if normal(got) != normal(want) {
 			c.report.Failures = append(c.report.Failures, Failure{
 				Place: t.Place, What: t.Name + ": " + what, Want: want, Got: got, Why: why,
@@ -48,7 +47,7 @@ func normal(s string) string {
 
 const none = "none"
 
-func (c *checking) got(what string, past Past, heard *nlp.Analysis, f *Findings) (got, why string) {
+func (c *checking) got(what string, matches []Match, f *Findings) (got, why string) {
 	switch {
 	case what == "touchpoint":
 		if f.Link.Touchpoint == "" {
@@ -58,7 +57,7 @@ func (c *checking) got(what string, past Past, heard *nlp.Analysis, f *Findings)
 	case what == "flags":
 		return gotFlags(f.Flags), ""
 	case strings.HasPrefix(what, "rule "):
-		return c.gotRule(strings.TrimPrefix(what, "rule "), past, heard, f)
+		return c.gotRule(strings.TrimPrefix(what, "rule "), matches)
 	case strings.HasPrefix(what, "score of "):
 		return gotScore(strings.TrimPrefix(what, "score of "), f)
 	}
@@ -76,13 +75,12 @@ func gotFlags(flags []Flag) string {
 	return strings.Join(names, ", ")
 }
 
-func (c *checking) gotRule(id string, past Past, heard *nlp.Analysis, f *Findings) (got, why string) {
+func (c *checking) gotRule(id string, matches []Match) (got, why string) {
 	i, err := names{pack: c.pack}.Rule(id)
 	if err != nil {
 		return "nothing", err.Error()
 	}
-	m := c.pack.Matches(past, heard, f)[i]
-	return m.Outcome, m.Why
+	return matches[i].Outcome, matches[i].Why
 }
 
 func gotScore(of string, f *Findings) (got, why string) {

@@ -17,12 +17,21 @@ type form struct {
 type formItem struct {
 	group    *Group
 	question asked
+	weight   float64 // of the section, and of the one around it
 }
 
 // newForm finds the order in which the questions can be answered.
 func newForm(s *Scorecard) (form, strictyaml.Mistakes) {
 	f := form{Scorecard: s}
-	s.Questions(func(g *Group, q *Question) { f.items = append(f.items, formItem{g, asked{q}}) })
+	s.Groups(func(g, within *Group) {
+		weight := *g.Weight
+		if within != nil {
+			weight *= *within.Weight
+		}
+		for i := range g.Questions {
+			f.items = append(f.items, formItem{g, asked{&g.Questions[i]}, weight})
+		}
+	})
 	var mistakes strictyaml.Mistakes
 	state := make([]byte, len(f.items)) // 0 not seen, 1 on the way, 2 in the order
 	var visit func(i int)

@@ -21,22 +21,21 @@ type Match struct {
 	Evidence []Evidence
 }
 
-// Matches tests every named rule by itself, in the order of the pack. Evaluate asks only those that a question or a
-// flag depends on, so that this is for trying a pack and not for each call of a night.
-func (p *Pack) Matches(past Past, heard *nlp.Analysis, found *Findings) []Match {
+// Try evaluates an interaction, and tests every named rule by itself, in the order of the pack. Evaluate asks only those that a
+// question or a flag depends on, so that this is for trying a pack and not for each call of a night.
+func (p *Pack) Try(past Past, heard *nlp.Analysis) (*Findings, []Match) {
 	h := p.hearings.Get().(*condition.Hearing)
 	defer p.release(h)
 	p.program.Hear(heard, h)
 	h.Past = past
-	h.Journey, h.Touchpoint = found.Link.Journey, found.Link.Touchpoint
-	h.Results = results{evaluations: found.Evaluations}
-	out := make([]Match, len(p.Rules))
+	found := p.find(h)
+	matches := make([]Match, len(p.Rules))
 	for i := range p.Rules {
 		v := p.Rules[i].When.Cond.Test(h)
-		out[i] = Match{Rule: p.Rules[i].ID, Outcome: outcome(v), Why: v.Why}
+		matches[i] = Match{Rule: p.Rules[i].ID, Outcome: outcome(v), Why: v.Why}
 		if v.Truth == condition.Yes {
-			out[i].Evidence = h.Evidence(v)
+			matches[i].Evidence = h.Evidence(v)
 		}
 	}
-	return out
+	return found, matches
 }

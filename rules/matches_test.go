@@ -6,7 +6,7 @@ import (
 	"touchtone/rules/rulestest"
 )
 
-func TestMatches(t *testing.T) {
+func TestTry(t *testing.T) {
 	t.Parallel()
 	p := load(t, `
 rules:
@@ -15,7 +15,7 @@ rules:
   - {id: bot, when: bot says "hello"}
 `)
 	heard := rulestest.Heard(t, "agent: hello there\ncustomer: hi\n")
-	got := p.Matches(nil, heard, p.Evaluate(heard))
+	_, got := p.Try(nil, heard)
 	for i, want := range []string{"hello met", "refund missed", "bot not_evaluable"} {
 		if m := got[i]; m.Rule+" "+m.Outcome != want {
 			t.Errorf("got %s %s (%s), want %s", m.Rule, m.Outcome, m.Why, want)

@@ -18,7 +18,8 @@ func sum(v any) string {
 	return hex.EncodeToString(hash[:])
 }
 
-// revision is the sum of a scorecard and of all that its answers depend on: the rules and lists it names.
+// revision is the sum of a scorecard and of all that its answers depend on: the rules and lists it names, and the words for
+// feelings where it asks for any.
 func (p *Pack) revision(s *Scorecard) string {
 	used := uses{pack: p, Rules: map[string]string{}, Lists: map[string]List{}}
 	used.when(s.AppliesWhen.Tree)
@@ -28,6 +29,9 @@ func (p *Pack) revision(s *Scorecard) string {
 		used.when(q.NAWhen.Tree)
 		for _, step := range q.Answers {
 			used.when(step.When.Tree)
+		}
+		if q.Reads.Given() {
+			used.when(q.Reads.Tree)
 		}
 	})
 	return sum(struct {
@@ -41,6 +45,8 @@ type uses struct {
 	pack  *Pack
 	Rules map[string]string
 	Lists map[string]List
+
+	Sentiment map[string][]Override `json:",omitempty"`
 }
 
 func (u *uses) when(tree language.Condition) {
@@ -48,6 +54,9 @@ func (u *uses) when(tree language.Condition) {
 		u.Lists[name] = u.pack.Lists[name]
 	}
 	language.Walk(tree, func(t language.Condition) {
+		if feels(t) {
+			u.Sentiment = u.pack.Sentiment
+		}
 		named, ok := t.(*language.Named)
 		if !ok {
 			return
@@ -58,4 +67,15 @@ func (u *uses) when(tree language.Condition) {
 			u.when(rule)
 		}
 	})
+}
+
+// feels tells whether a condition asks how somebody feels.
+func feels(t language.Condition) bool {
+	switch t := t.(type) {
+	case *language.Feels, *language.Drifts:
+		return true
+	case *language.Compares:
+		return t.Measure.Kind == language.Feeling || t.Measure.Name == "negative share"
+	}
+	return false
 }

@@ -2,7 +2,6 @@ package rules_test
 
 import (
 	"bytes"
-	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,8 +13,6 @@ import (
 
 	"touchtone/rules/written"
 )
-
-var update = flag.Bool("update", false, "accept what is seen as the golden answers")
 
 // The schema that editors read is the one that the types make.
 func TestSchemaIsPublished(t *testing.T) {

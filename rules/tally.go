@@ -34,7 +34,7 @@ func (f *form) tallyGroup(arithmetic *scoring.Form, g *Group, answers []Answer, 
 		item := asked{&g.Questions[i]}.item(a, g.Ref)
 		part := arithmetic.Item(item, g.Kind)
 		a.Earned, a.Possible = part.Earned, part.Possible
-		a.Fatal = item.Counts && item.Fatal.Any()
+		a.Fatal = item.Counts && len(item.Fatal) > 0
 		out.Items = append(out.Items, item)
 	}
 	for i := range g.Sections {
@@ -54,7 +54,7 @@ func (q asked) item(a *Answer, section string) scoring.Item {
 		out.Points += o.Points
 		out.Bonus += o.Bonus
 		if fatal, _ := o.Kills(section); fatal.Any() {
-			out.Fatal = fatal
+			out.Fatal = append(out.Fatal, fatal)
 		}
 	}
 	return out
@@ -93,7 +93,7 @@ func (f *form) band(score *float64) string {
 func (f *form) judged(answers []Answer) float64 {
 	var judged, applicable float64
 	for i, item := range f.items {
-		weight := *item.question.Weight * *item.group.Weight
+		weight := *item.question.Weight * item.weight
 		if answers[i].State == NotApplicable || answers[i].Excluded || item.question.Type == written.FreeText {
 			continue
 		}

@@ -65,7 +65,8 @@ func greets(p *rules.Pack, said string) bool {
 	}}
 	in.Turns = []interaction.Turn{{Speaker: interaction.Agent, Text: said, Start: interaction.Untimed, End: interaction.Untimed}}
 	heard := nlp.New().Analyze(in)
-	return slices.ContainsFunc(p.Matches(nil, heard, p.Evaluate(heard)), func(m rules.Match) bool {
+	_, matches := p.Try(nil, heard)
+	return slices.ContainsFunc(matches, func(m rules.Match) bool {
 		return m.Rule == "shop_greeting" && m.Outcome == rules.Met
 	})
 }

@@ -96,10 +96,10 @@ func (e *engine) judge(people *backtest.People) backtest.Judge {
 		begun := time.Now()
 		e.Rehear(was.Heard)
 		heard := time.Now()
-		found := e.pack.EvaluateAfter(was.Before, was.Heard)
+		found, matches := e.pack.Try(was.Before, was.Heard)
 		cost := backtest.Cost{Hearing: heard.Sub(begun), Judging: time.Since(heard)}
 		return backtest.Trial{
-			Was: was, Now: found, Matches: e.pack.Matches(was.Before, was.Heard, found), People: people.Of(was.Heard.ID), Cost: cost,
+			Was: was, Now: found, Matches: matches, People: people.Of(was.Heard.ID), Cost: cost,
 		}
 	}
 }

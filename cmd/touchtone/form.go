@@ -46,22 +46,11 @@ func (c *formImport) Run(p *program) error {
 		return err
 	}
 	name := filepath.Join(c.Out, pack.Scorecards[0].Key+".yml")
-	if err := writeNew(name, file); err != nil {
+	if err := writeNew(name, string(file)); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.out, "%s: %d questions; `touchtone check %s` reads it\n", name, len(pack.Scorecards[0].QuestionRefs()), c.Out)
 	return nil
-}
-
-// writeNew writes a file that is not there yet, so that nobody's work is written over.
-func writeNew(name string, content []byte) (err error) {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	_, err = f.Write(content)
-	return err
 }
 
 // tellLost says on the side what the other product has no place for.

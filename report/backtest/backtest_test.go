@@ -91,9 +91,9 @@ func history(t testing.TB, n int) iter.Seq2[report.Past, error] {
 
 func judge(pack *rules.Pack) backtest.Judge {
 	return func(was *report.Scored) backtest.Trial {
-		found := pack.Evaluate(was.Heard)
+		found, matches := pack.Try(was.Before, was.Heard)
 		return backtest.Trial{
-			Was: was, Now: found, Matches: pack.Matches(was.Before, was.Heard, found),
+			Was: was, Now: found, Matches: matches,
 			Cost: backtest.Cost{Hearing: 800 * time.Microsecond, Judging: 90 * time.Microsecond},
 		}
 	}

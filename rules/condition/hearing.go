@@ -122,6 +122,9 @@ func (h *Hearing) notice(i int, first bool) {
 	}
 }
 
+// Words is how many words were said in the part.
+func (h *Hearing) Words() int { return h.sides[language.Anyone].words }
+
 // counts tells whether a turn belongs to the part.
 func (h *Hearing) counts(turn int) bool { return h.only == nil || h.only[turn] }
 

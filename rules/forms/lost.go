@@ -22,6 +22,7 @@ func (l *losses) cardLosses(s *written.Scorecard) {
 		{s.CriticalBelow != 0, "critical_below", "has no place there"},
 		{s.MinConfidence != written.UsualConfidence, "min_confidence", "has no place there"},
 		{s.MinJudged != written.UsuallyJudged, "min_judged", "has no place there"},
+		{s.MinWords != 0, "min_words", "has no place there"},
 		{len(s.Bands) > 0, "bands", "has no place there"},
 	} {
 		if of.given {

@@ -53,7 +53,7 @@ type Item struct {
 	Bonus    float64 // on top, in the mode of that name
 	Counts   bool    // answered, and not excluded
 	Critical bool
-	Fatal    Fatal
+	Fatal    []Fatal // of each option that was chosen
 }
 
 // Fatal is what an answer does beyond its points. The zero Fatal is nothing.

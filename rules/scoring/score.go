@@ -156,8 +156,10 @@ func (f *Form) fatals() fatals {
 func (out *fatals) gather(sections []Section) {
 	for i := range sections {
 		for _, item := range sections[i].Items {
-			if item.Counts {
-				out.add(item.Fatal)
+			for _, fatal := range item.Fatal {
+				if item.Counts {
+					out.add(fatal)
+				}
 			}
 		}
 		out.gather(sections[i].Inner)

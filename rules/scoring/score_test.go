@@ -73,7 +73,7 @@ func TestCriticalUnderItsLimit(t *testing.T) {
 func TestFatalKeepsWhatWasEarned(t *testing.T) {
 	t.Parallel()
 	fatal := item(0, 1)
-	fatal.Fatal = Fatal{Form: true}
+	fatal.Fatal = []Fatal{{Form: true}}
 	f := Form{Mode: Points, Sections: []Section{{Ref: "a", Weight: 1, Items: []Item{item(1, 1), item(1, 1), fatal}}}}
 	s := f.Score()
 	near(t, "total", s.Total, 0)
@@ -86,7 +86,7 @@ func TestFatalKeepsWhatWasEarned(t *testing.T) {
 func TestFatalToASectionAndCap(t *testing.T) {
 	t.Parallel()
 	fatal := item(0, 1)
-	fatal.Fatal = Fatal{Section: "a"}
+	fatal.Fatal = []Fatal{{Section: "a"}}
 	f := Form{Mode: Points, Sections: []Section{
 		{Ref: "a", Weight: 1, Items: []Item{item(1, 1), fatal}},
 		{Ref: "b", Weight: 1, Items: []Item{item(1, 1), item(1, 1)}},
@@ -98,8 +98,30 @@ func TestFatalToASectionAndCap(t *testing.T) {
 		t.Errorf("section a: got %+v, want nothing earned", s.Sections["a"])
 	}
 	limit := 40.0
-	f.Sections[0].Items[1].Fatal = Fatal{Cap: &limit}
+	f.Sections[0].Items[1].Fatal = []Fatal{{Cap: &limit}}
 	near(t, "capped", f.Score().Total, 40)
+}
+
+// What several chosen options do adds up.
+func TestSeveralFatalAnswersOfOneQuestion(t *testing.T) {
+	t.Parallel()
+	limit, lower := 60.0, 30.0
+	for name, test := range map[string]struct {
+		fatal []Fatal
+		want  float64
+	}{
+		"two sections":   {[]Fatal{{Section: "a"}, {Section: "b"}}, 0},
+		"cap and cap":    {[]Fatal{{Cap: &lower}, {Cap: &limit}}, 30},
+		"form and cap":   {[]Fatal{{Form: true}, {Cap: &limit}}, 0},
+		"section, a cap": {[]Fatal{{Section: "a"}, {Cap: &limit}}, 50},
+	} {
+		fatal := item(1, 1)
+		fatal.Fatal = test.fatal
+		f := Form{Mode: Points, Sections: []Section{
+			{Ref: "a", Weight: 1, Items: []Item{fatal}}, {Ref: "b", Weight: 1, Items: []Item{item(1, 1)}},
+		}}
+		near(t, name, f.Score().Total, test.want)
+	}
 }
 
 func TestSectionsThenTotal(t *testing.T) {
@@ -136,7 +158,7 @@ func TestAutoFailAndExcludedCarryNoPoints(t *testing.T) {
 func TestNothingThatCountsIsNoScore(t *testing.T) {
 	t.Parallel()
 	for _, mode := range Modes {
-		f := Form{Mode: mode, Sections: []Section{{Weight: 1, Items: []Item{{Weight: 1, Most: 1, Fatal: Fatal{Form: true}}}}}}
+		f := Form{Mode: mode, Sections: []Section{{Weight: 1, Items: []Item{{Weight: 1, Most: 1, Fatal: []Fatal{{Form: true}}}}}}}
 		if s := f.Score(); s.Total != nil || s.BeforeFatal != nil || s.Fatal {
 			t.Errorf("%s: got %v, want no score", mode, show(s.Total))
 		}
@@ -179,7 +201,7 @@ func randomForm(r *rand.Rand) Form {
 			most := float64(1 + r.IntN(5))
 			s.Items = append(s.Items, Item{
 				Weight: float64(r.IntN(10)), Points: float64(r.IntN(int(most) + 1)), Most: most,
-				Counts: r.IntN(3) > 0, Critical: r.IntN(4) == 0, Fatal: Fatal{Form: r.IntN(20) == 0},
+				Counts: r.IntN(3) > 0, Critical: r.IntN(4) == 0, Fatal: []Fatal{{Form: r.IntN(20) == 0}},
 			})
 		}
 		f.Sections = append(f.Sections, s)

@@ -36,15 +36,3 @@ func (r Reads) Given() bool { return r.Tree != nil }
 
 // MarshalJSON writes the measure's name.
 func (r Reads) MarshalJSON() ([]byte, error) { return json.Marshal(r.Text.Value) }
-
-// ReadsOf is a measure, by its name, that stands in no file.
-func ReadsOf(measure string) Reads {
-	tree, err := language.ParseMeasure(measure)
-	if err != nil {
-		panic("written: " + err.Error()) // only for a name that is none
-	}
-	return Reads{Text: strictyaml.Text{Value: measure}, Tree: tree}
-}
-
-// EncodeYAML writes the measure's name.
-func (r Reads) EncodeYAML() any { return r.Text.Value }

@@ -12,6 +12,26 @@ var words = map[string]string{
 	"pack.sentiment":  "Phrases that feel otherwise than the lexicons think, by language.",
 	"pack.tests":      "Interactions with what the pack must make of them; in files that end in _test.yml.",
 
+	"pack.segments": "Groups of customers.",
+	"pack.mappings": "What the fields of a source of your own mean.",
+
+	"segment.key":            "Its name.",
+	"segment.title":          "What people call it.",
+	"segment.attribute":      "Of interactions; the latest that the customer had.",
+	"segment.is":             "One of these values.",
+	"segment.contacts":       "So many calls, chats and e-mails at least.",
+	"segment.negative_share": "At least this share of their interactions felt bad to them.",
+	"segment.within":         "Both in so many days. 30 when left out.",
+	"segment.silent":         "Not heard for so many days, after having been heard before.",
+
+	"mapping.name":    "Its name.",
+	"mapping.keys":    "Which objects it is for, by their keys; * stands for anything.",
+	"mapping.channel": "call, chat, email, review or survey.",
+	"mapping.records": "Where the records stand in a document.",
+	"mapping.fields":  "What each field means, by its path.",
+	"mapping.scales":  "From where to where ratings go, by field.",
+	"mapping.rest":    "Whether fields that mean nothing here become attributes.",
+
 	"list.adds":    "Adds to the list of that name in a pack that is used.",
 	"list.accents": "Whether ă is another letter than a. Not when left out.",
 	"list.any":     "Phrases of any language.",
@@ -44,6 +64,7 @@ var words = map[string]string{
 	"scorecard.critical_below": "Makes the whole 0 where the critical questions alone score less.",
 	"scorecard.min_confidence": "An answer less sure than that abstains. 0.6 when left out.",
 	"scorecard.min_judged":     "With a smaller share judged, a person must look. 0.5 when left out.",
+	"scorecard.min_words":      "With fewer words said, every question abstains. 0 when left out.",
 	"scorecard.bands":          "Names for ranges of scores.",
 	"scorecard.sections":       "Its parts, nested two deep at most.",
 
@@ -134,6 +155,15 @@ var words = map[string]string{
 	"testinteraction.no_roles":   "Nobody knows who speaks.",
 	"testinteraction.says":       "Lines such as: \"Agent: good morning\".",
 	"testinteraction.turns":      "Turns with their times, in place of says.",
+
+	"testinteraction.before": "What the customer's earlier contacts were; nothing is known of them when left out.",
+
+	"testcontact.ago":        "How long before, such as 3 days.",
+	"testcontact.channel":    "call, chat, email, review or survey.",
+	"testcontact.journey":    "Where it happened.",
+	"testcontact.touchpoint": "Where it happened.",
+	"testcontact.sentiment":  "Of the customer, from -1 to 1; not known when left out.",
+	"testcontact.flagged":    "Whether it was flagged.",
 
 	"testturn.speaker": "agent, customer or bot.",
 	"testturn.name":    "Of the participant, when there are several of a side.",

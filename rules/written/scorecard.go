@@ -25,6 +25,7 @@ type Scorecard struct {
 	CriticalBelow    float64      `yaml:"critical_below" json:"critical_below,omitempty"`
 	MinConfidence    float64      `yaml:"min_confidence" json:"min_confidence"` // an answer less sure than that is an abstention
 	MinJudged        float64      `yaml:"min_judged" json:"min_judged"`         // with less judged, a person must look
+	MinWords         int          `yaml:"min_words" json:"min_words,omitempty"` // with fewer said, every question abstains
 	Bands            []Band       `yaml:"bands" json:"bands,omitempty"`
 	Sections         []Group      `yaml:"sections,required" json:"sections"`
 	Revision         string       `yaml:"-" json:"-"`
@@ -80,18 +81,20 @@ func (s *Scorecard) complete() {
 	setDefault(&s.MinJudged, UsuallyJudged)
 	slices.SortStableFunc(s.Bands, func(a, b Band) int { return cmp.Compare(b.From, a.From) })
 	for i := range s.Sections {
-		s.Sections[i].complete(s.Of)
+		s.Sections[i].complete(s.Of, scoring.Standard, false)
 	}
 }
 
-func (g *Group) complete(target Party) {
-	setDefault(&g.Kind, scoring.Standard)
+// complete takes what is not said from the section around: what is inside a bonus is one.
+func (g *Group) complete(target Party, around scoring.Kind, excluded bool) {
+	setDefault(&g.Kind, around)
+	g.Excluded = g.Excluded || excluded
 	g.Weight = orOne(g.Weight)
 	for i := range g.Questions {
 		g.Questions[i].complete(target)
 	}
 	for i := range g.Sections {
-		g.Sections[i].complete(target)
+		g.Sections[i].complete(target, g.Kind, g.Excluded)
 	}
 }
 
@@ -134,6 +137,9 @@ func (s *Scorecard) mistakes() strictyaml.Mistakes {
 	out := oneOf(s.Place, "state", s.State, Draft, Active, Retired)
 	out = append(out, oneOf(s.Place, "score_by", s.Mode, scoring.Modes...)...)
 	out = append(out, oneOf(s.Place, "of", s.Of, TheAgent, TheBot)...)
+	if s.MinWords < 0 {
+		out = append(out, s.Mistakef("scorecard %q: min_words must not be negative", s.Key))
+	}
 	if s.Aim != nil && (*s.Aim <= 1 || *s.Aim > 100) {
 		out = append(out, s.Mistakef("scorecard %q: the aim is points such as 80", s.Key))
 	}

@@ -75,12 +75,3 @@ func (w *When) Form(text string) (lines []string, keep bool) {
 	}
 	return language.Lines(tree), false
 }
-
-// WhenOf is a condition that stands in no file.
-func WhenOf(tree language.Condition) When {
-	says := tree.String()
-	return When{Text: strictyaml.Text{Value: says}, Tree: tree, says: says}
-}
-
-// EncodeYAML writes the condition as it was written.
-func (w When) EncodeYAML() any { return w.Text.Value }
