@@ -12,5 +12,6 @@
 // Each method that writes owns one explicit transaction, which may run twice without harm: a COMMIT
 // whose answer was lost is repeated, and finds its own work done. Times are the database's.
 //
-// Package embedded, beside, brings a stack of its own for a first run; storagetest gives tests theirs.
+// Beside it, package s3 reads and writes the bucket that interactions come from, embedded brings a stack of its own for a first run, and
+// storagetest gives tests theirs.
 package storage

@@ -22,6 +22,7 @@ import (
 	"touchtone/report/ledger"
 	"touchtone/rules"
 	"touchtone/storage"
+	"touchtone/storage/s3"
 	"touchtone/storage/storagetest"
 	"touchtone/worker"
 )
@@ -31,8 +32,8 @@ var (
 	_ worker.Listing  = (*storage.DB)(nil)
 	_ worker.Calendar = (*storage.DB)(nil)
 	_ worker.Watcher  = (*storage.DB)(nil)
-	_ worker.Bucket   = (*storage.Bucket)(nil)
-	_ worker.Teller   = (*storage.Bucket)(nil)
+	_ worker.Bucket   = (*s3.Bucket)(nil)
+	_ worker.Teller   = (*s3.Bucket)(nil)
 )
 
 var spec = ledger.Spec{Pack: "of the test", Engine: "1", Analysis: "1"}

@@ -10,8 +10,9 @@ import (
 	"os/exec"
 	"path/filepath"
 
-	"touchtone/storage"
+	_ "touchtone/storage" // brings the driver of Postgres
 	"touchtone/storage/embedded"
+	"touchtone/storage/s3"
 )
 
 // ground is the services that all schedules share, in a folder of their own.
@@ -55,7 +56,7 @@ func (g *ground) open(ctx context.Context) (err error) {
 const bucket = "touchtone"
 
 func (g *ground) fill(ctx context.Context) error {
-	_, err := storage.OpenBucket(ctx, storage.BucketConfig{
+	_, err := s3.Open(ctx, s3.Config{
 		Endpoint: g.s3.Endpoint, Bucket: bucket, Region: g.s3.Region, AccessKey: g.s3.AccessKey, SecretKey: g.s3.SecretKey, Create: true,
 	})
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"touchtone/storage"
+	"touchtone/storage/s3"
 )
 
 type importCommand struct {
@@ -38,7 +38,7 @@ func (c *filesCommand) Run(ctx context.Context, p *program) error {
 
 // fill copies files and folders into the bucket. Writing the same bytes again changes nothing that counts:
 // the ledger knows an object by its content.
-func fill(ctx context.Context, b *storage.Bucket, under string, paths []string) (n int, err error) {
+func fill(ctx context.Context, b *s3.Bucket, under string, paths []string) (n int, err error) {
 	for _, root := range paths {
 		base := filepath.Dir(filepath.Clean(root))
 		err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
@@ -70,7 +70,7 @@ func keyOf(under, base, file string) (string, error) {
 	return strings.TrimPrefix(path.Join(under, filepath.ToSlash(below)), "/"), nil
 }
 
-func put(ctx context.Context, b *storage.Bucket, key, file string) (err error) {
+func put(ctx context.Context, b *s3.Bucket, key, file string) (err error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 
 	"touchtone/report/ledger"
 	"touchtone/storage"
+	"touchtone/storage/s3"
 	"touchtone/storage/storagetest"
 	"touchtone/worker"
 )
@@ -21,7 +22,7 @@ var (
 	_ worker.Listing  = (*storage.DB)(nil)
 	_ worker.Calendar = (*storage.DB)(nil)
 	_ worker.Watcher  = (*storage.DB)(nil)
-	_ worker.Bucket   = (*storage.Bucket)(nil)
+	_ worker.Bucket   = (*s3.Bucket)(nil)
 )
 
 // A worker killed in the middle of a batch and started again leaves the same rows as one that lived.
@@ -47,7 +48,7 @@ type site struct {
 func newSite(t *testing.T) *site {
 	t.Helper()
 	dsn, bucket := storagetest.DB(t), storagetest.Bucket(t)
-	if _, err := storage.OpenBucket(t.Context(), storage.BucketConfig(bucket)); err != nil { // makes it
+	if _, err := s3.Open(t.Context(), bucket); err != nil { // makes it
 		t.Fatal(err)
 	}
 	db, err := sql.Open("postgres", dsn)

@@ -14,6 +14,7 @@ import (
 	"touchtone/cmd/touchtone/telemetry"
 	"touchtone/storage"
 	"touchtone/storage/embedded"
+	"touchtone/storage/s3"
 )
 
 // needs says which services a verb works with.
@@ -29,7 +30,7 @@ type services struct {
 	where  embedded.Addresses
 	stack  *embedded.Stack // ours to end; nil when somebody else's
 	db     *storage.DB
-	bucket *storage.Bucket
+	bucket *s3.Bucket
 	tells  *telemetry.Telemetry // how this process is doing; there where db is
 }
 
@@ -137,12 +138,12 @@ func openDB(ctx context.Context, set *Settings, dsn string) (*storage.DB, error)
 	return db, nil
 }
 
-func openBucket(ctx context.Context, set *Settings, at embedded.S3Address) (*storage.Bucket, error) {
+func openBucket(ctx context.Context, set *Settings, at embedded.S3Address) (*s3.Bucket, error) {
 	endpoint := at.Endpoint
 	if !strings.Contains(endpoint, "://") {
 		endpoint = "http://" + endpoint
 	}
-	return storage.OpenBucket(ctx, storage.BucketConfig{
+	return s3.Open(ctx, s3.Config{
 		Endpoint:  endpoint,
 		Bucket:    set.S3Bucket,
 		Region:    at.Region,

@@ -1,4 +1,4 @@
-package storage_test
+package s3_test
 
 import (
 	"errors"
@@ -10,7 +10,8 @@ import (
 	"testing"
 
 	"touchtone/report/ledger"
-	"touchtone/storage"
+	"touchtone/storage/s3"
+	"touchtone/storage/storagetest"
 )
 
 // cutter is a proxy that breaks each connection after so many bytes of answers.
@@ -24,7 +25,7 @@ type cutter struct {
 }
 
 // through makes the bucket be reached by way of the cutter.
-func (c *cutter) through(tb testing.TB, cfg storage.BucketConfig) storage.BucketConfig {
+func (c *cutter) through(tb testing.TB, cfg s3.Config) s3.Config {
 	tb.Helper()
 	u, err := url.Parse(cfg.Endpoint)
 	if err != nil {
@@ -75,7 +76,7 @@ func numbered(size int) string {
 
 func TestReadingGoesOnWhereItBrokeOff(t *testing.T) {
 	t.Parallel()
-	cfg := newBucket(t)
+	cfg := storagetest.Bucket(t)
 	want := numbered(1 << 20)
 	mustPut(t, mustOpen(t, cfg), "call", want)
 	cut := &cutter{bytes: 100_000, onCut: func() {}}
@@ -89,7 +90,7 @@ func TestReadingGoesOnWhereItBrokeOff(t *testing.T) {
 
 func TestReadingNeverJoinsTwoVersions(t *testing.T) {
 	t.Parallel()
-	cfg := newBucket(t)
+	cfg := storagetest.Bucket(t)
 	direct := mustOpen(t, cfg)
 	mustPut(t, direct, "call", numbered(1<<20))
 	cut := &cutter{bytes: 100_000, onCut: func() { mustPut(t, direct, "call", strings.Repeat("new", 1<<20)) }}
@@ -102,7 +103,7 @@ func TestReadingNeverJoinsTwoVersions(t *testing.T) {
 // A connection that ends too soon must not look like data that ends too soon.
 func TestReadingGivesUpOnAConnectionThatBringsNothing(t *testing.T) {
 	t.Parallel()
-	cfg := newBucket(t)
+	cfg := storagetest.Bucket(t)
 	mustPut(t, mustOpen(t, cfg), "call", numbered(1<<20))
 	cut := &cutter{bytes: 100_000}
 	cut.onCut = func() { cut.Close() }

@@ -1,4 +1,4 @@
-package storage
+package s3
 
 import (
 	"cmp"
@@ -18,8 +18,8 @@ import (
 	"touchtone/report/ledger"
 )
 
-// BucketConfig says where a bucket is and who asks.
-type BucketConfig struct {
+// Config says where a bucket is and who asks.
+type Config struct {
 	Endpoint  string // URL of the server: https://s3.eu-west-1.amazonaws.com
 	Bucket    string
 	Region    string // us-east-1 when empty
@@ -42,8 +42,8 @@ const (
 	requestTries = 5
 )
 
-// OpenBucket connects to a bucket and makes sure that it is there.
-func OpenBucket(ctx context.Context, cfg BucketConfig) (*Bucket, error) {
+// Open connects to a bucket and makes sure that it is there.
+func Open(ctx context.Context, cfg Config) (*Bucket, error) {
 	client, err := newClient(cfg)
 	if err != nil {
 		return nil, fmt.Errorf("bucket %s: %w", cfg.Bucket, err)
@@ -59,7 +59,7 @@ func OpenBucket(ctx context.Context, cfg BucketConfig) (*Bucket, error) {
 	return b, nil
 }
 
-func newClient(cfg BucketConfig) (*minio.Client, error) {
+func newClient(cfg Config) (*minio.Client, error) {
 	u, err := url.Parse(cfg.Endpoint)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, fmt.Errorf("endpoint %q is not a URL such as https://s3.eu-west-1.amazonaws.com", cfg.Endpoint)
@@ -79,7 +79,7 @@ func newClient(cfg BucketConfig) (*minio.Client, error) {
 	})
 }
 
-func credentialsOf(cfg BucketConfig) *credentials.Credentials {
+func credentialsOf(cfg Config) *credentials.Credentials {
 	if cfg.AccessKey != "" {
 		return credentials.NewStaticV4(cfg.AccessKey, cfg.SecretKey, "")
 	}

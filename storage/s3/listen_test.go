@@ -1,4 +1,4 @@
-package storage_test
+package s3_test
 
 import (
 	"encoding/xml"
@@ -8,11 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"touchtone/storage"
+	"touchtone/storage/s3"
 )
 
 // mustListenTo opens a bucket of a server that speaks MinIO's listening API.
-func mustListenTo(t *testing.T, listen http.HandlerFunc) *storage.Bucket {
+func mustListenTo(t *testing.T, listen http.HandlerFunc) *s3.Bucket {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Query().Has("events") {
@@ -20,13 +20,11 @@ func mustListenTo(t *testing.T, listen http.HandlerFunc) *storage.Bucket {
 		}
 	}))
 	t.Cleanup(server.Close)
-	return must(storage.OpenBucket(t.Context(), storage.BucketConfig{
-		Endpoint: server.URL, Bucket: "calls", AccessKey: "me", SecretKey: "secret",
-	}))(t)
+	return mustOpen(t, s3.Config{Endpoint: server.URL, Bucket: "calls", AccessKey: "me", SecretKey: "secret"})
 }
 
 // heard is what was told until the connection ended.
-func heard(t *testing.T, b *storage.Bucket, prefix string, atMost int) (keys []string, err error) {
+func heard(t *testing.T, b *s3.Bucket, prefix string, atMost int) (keys []string, err error) {
 	t.Helper()
 	for hint, err := range b.Listen(t.Context(), prefix) {
 		if err != nil {

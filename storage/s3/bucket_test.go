@@ -1,4 +1,4 @@
-package storage_test
+package s3_test
 
 import (
 	"context"
@@ -19,25 +19,20 @@ import (
 	"github.com/minio/minio-go/v7/pkg/tags"
 
 	"touchtone/report/ledger"
-	"touchtone/storage"
+	"touchtone/storage/s3"
 	"touchtone/storage/storagetest"
 )
 
-func newBucket(tb testing.TB) storage.BucketConfig {
+func mustOpen(tb testing.TB, cfg s3.Config) *s3.Bucket {
 	tb.Helper()
-	return storage.BucketConfig(storagetest.Bucket(tb))
-}
-
-func mustOpen(tb testing.TB, cfg storage.BucketConfig) *storage.Bucket {
-	tb.Helper()
-	b, err := storage.OpenBucket(tb.Context(), cfg)
+	b, err := s3.Open(tb.Context(), cfg)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return b
 }
 
-func mustPut(tb testing.TB, b *storage.Bucket, key, content string) {
+func mustPut(tb testing.TB, b *s3.Bucket, key, content string) {
 	tb.Helper()
 	err := b.Put(tb.Context(), key, strings.NewReader(content), int64(len(content)), nil)
 	if err != nil {
@@ -45,7 +40,7 @@ func mustPut(tb testing.TB, b *storage.Bucket, key, content string) {
 	}
 }
 
-func mustList(tb testing.TB, b *storage.Bucket, prefix string) []ledger.Object {
+func mustList(tb testing.TB, b *s3.Bucket, prefix string) []ledger.Object {
 	tb.Helper()
 	var all []ledger.Object
 	for o, err := range b.List(tb.Context(), prefix, "") {
@@ -57,7 +52,7 @@ func mustList(tb testing.TB, b *storage.Bucket, prefix string) []ledger.Object {
 	return all
 }
 
-func read(ctx context.Context, b *storage.Bucket, key, etag string) (string, error) {
+func read(ctx context.Context, b *s3.Bucket, key, etag string) (string, error) {
 	body, _, err := b.Get(ctx, key, etag)
 	if err != nil {
 		return "", err
@@ -88,7 +83,7 @@ func TestKeysSurvive(t *testing.T) {
 		"2026/11/22/deep/down/call.json.gz",
 		strings.Repeat("long", 60) + ".json",
 	}
-	b := mustOpen(t, newBucket(t))
+	b := mustOpen(t, storagetest.Bucket(t))
 	for _, key := range keys {
 		mustPut(t, b, key, "of "+key)
 	}
@@ -114,7 +109,7 @@ func TestKeysSurvive(t *testing.T) {
 
 func TestListStaysBelowPrefix(t *testing.T) {
 	t.Parallel()
-	b := mustOpen(t, newBucket(t))
+	b := mustOpen(t, storagetest.Bucket(t))
 	for _, key := range []string{"calls/1", "calls/2", "calls-old/3", "reviews/4", "calls/folder/"} {
 		mustPut(t, b, key, "")
 	}
@@ -129,7 +124,7 @@ func TestListStaysBelowPrefix(t *testing.T) {
 
 func TestListGoesOnPastAPage(t *testing.T) {
 	t.Parallel()
-	b := mustOpen(t, newBucket(t))
+	b := mustOpen(t, storagetest.Bucket(t))
 	const n = 1100 // a page has 1000
 	var puts sync.WaitGroup
 	for i := range n {
@@ -147,7 +142,7 @@ func TestListGoesOnPastAPage(t *testing.T) {
 
 func TestGetTellsWhatHappened(t *testing.T) {
 	t.Parallel()
-	b := mustOpen(t, newBucket(t))
+	b := mustOpen(t, storagetest.Bucket(t))
 	mustPut(t, b, "call", "one")
 	before := mustList(t, b, "call")[0].ETag
 	mustPut(t, b, "call", "two")
@@ -174,7 +169,7 @@ func TestGetTellsWhatHappened(t *testing.T) {
 
 func TestMetadataAndTagsComeWithTheObject(t *testing.T) {
 	t.Parallel()
-	cfg := newBucket(t)
+	cfg := storagetest.Bucket(t)
 	b := mustOpen(t, cfg)
 	err := b.Put(t.Context(), "call", strings.NewReader("x"), 1, map[string]string{"Agent": "Ana", "team": "north"})
 	if err != nil {
@@ -198,7 +193,7 @@ func TestMetadataAndTagsComeWithTheObject(t *testing.T) {
 	}
 }
 
-func mustClient(tb testing.TB, cfg storage.BucketConfig) *minio.Client {
+func mustClient(tb testing.TB, cfg s3.Config) *minio.Client {
 	tb.Helper()
 	u, err := url.Parse(cfg.Endpoint)
 	if err != nil {
@@ -213,7 +208,7 @@ func mustClient(tb testing.TB, cfg storage.BucketConfig) *minio.Client {
 
 func TestSizes(t *testing.T) {
 	t.Parallel()
-	b := mustOpen(t, newBucket(t))
+	b := mustOpen(t, storagetest.Bucket(t))
 	for _, size := range []int{0, 1, 6000, 35 << 20} {
 		key, want := fmt.Sprint(size), numbered(size)
 		mustPut(t, b, key, want)
@@ -226,23 +221,23 @@ func TestSizes(t *testing.T) {
 
 func TestOpenBucketRefuses(t *testing.T) {
 	t.Parallel()
-	good := newBucket(t)
+	good := storagetest.Bucket(t)
 	mustOpen(t, good)
 	tests := []struct {
 		name   string
-		change func(*storage.BucketConfig)
+		change func(*s3.Config)
 		want   string
 	}{
-		{"a wrong secret", func(c *storage.BucketConfig) { c.SecretKey = "wrong" }, "access denied"},
-		{"a wrong key", func(c *storage.BucketConfig) { c.AccessKey = "wrong" }, "access key"},
-		{"a bucket that is missing", func(c *storage.BucketConfig) { c.Bucket, c.Create = "missing", false }, "does not exist"},
-		{"an endpoint without scheme", func(c *storage.BucketConfig) { c.Endpoint = "127.0.0.1:9000" }, "not a url"},
-		{"an endpoint that is no URL", func(c *storage.BucketConfig) { c.Endpoint = "http://[" }, "not a url"},
+		{"a wrong secret", func(c *s3.Config) { c.SecretKey = "wrong" }, "access denied"},
+		{"a wrong key", func(c *s3.Config) { c.AccessKey = "wrong" }, "access key"},
+		{"a bucket that is missing", func(c *s3.Config) { c.Bucket, c.Create = "missing", false }, "does not exist"},
+		{"an endpoint without scheme", func(c *s3.Config) { c.Endpoint = "127.0.0.1:9000" }, "not a url"},
+		{"an endpoint that is no URL", func(c *s3.Config) { c.Endpoint = "http://[" }, "not a url"},
 	}
 	for _, test := range tests {
 		cfg := good
 		test.change(&cfg)
-		_, err := storage.OpenBucket(t.Context(), cfg)
+		_, err := s3.Open(t.Context(), cfg)
 		if err == nil || !strings.Contains(strings.ToLower(err.Error()), test.want) {
 			t.Errorf("%s: got %v, want an error with %q", test.name, err, test.want)
 		}
@@ -251,7 +246,7 @@ func TestOpenBucketRefuses(t *testing.T) {
 
 func TestOpenBucketTwice(t *testing.T) {
 	t.Parallel()
-	cfg := newBucket(t)
+	cfg := storagetest.Bucket(t)
 	mustPut(t, mustOpen(t, cfg), "call", "kept")
 	if got, err := read(t.Context(), mustOpen(t, cfg), "call", ""); got != "kept" {
 		t.Errorf("got %q, %v, want what was there", got, err)
@@ -259,7 +254,7 @@ func TestOpenBucketTwice(t *testing.T) {
 }
 
 func BenchmarkGet(b *testing.B) {
-	bucket := mustOpen(b, newBucket(b))
+	bucket := mustOpen(b, storagetest.Bucket(b))
 	mustPut(b, bucket, "call", strings.Repeat("x", 6000))
 	etag := mustList(b, bucket, "")[0].ETag
 	b.RunParallel(func(pb *testing.PB) {
@@ -274,7 +269,7 @@ func BenchmarkGet(b *testing.B) {
 // What Head says of an object must be what List says, or the same bytes would be taken for new ones.
 func TestHeadSaysWhatListSays(t *testing.T) {
 	t.Parallel()
-	b := mustOpen(t, newBucket(t))
+	b := mustOpen(t, storagetest.Bucket(t))
 	mustPut(t, b, "a b/é+%.json", "{}")
 	listed := mustList(t, b, "")
 	if len(listed) != 1 {
@@ -293,7 +288,7 @@ func TestHeadSaysWhatListSays(t *testing.T) {
 
 func TestListingGoesOnAfterAKeyAndByFolders(t *testing.T) {
 	t.Parallel()
-	b := mustOpen(t, newBucket(t))
+	b := mustOpen(t, storagetest.Bucket(t))
 	for _, key := range []string{"calls/a/1", "calls/a/2", "calls/b/1", "calls/top", "other"} {
 		mustPut(t, b, key, "x")
 	}
