@@ -111,6 +111,50 @@ func TestLeanByHand(t *testing.T) {
 	}
 }
 
+// TestBondByHand computes the formula of bond's comment for phrases of eight texts.
+func TestBondByHand(t *testing.T) {
+	t.Parallel()
+	k := Counter{texts: 8, phrases: make(map[string]*count)}
+	for _, test := range []struct {
+		phrase string
+		n      int
+		words  map[string]int // texts with each
+		want   float64
+	}{
+		{"gift card", 2, map[string]int{"gift": 2, "card": 2}, 1},                              // ln (¼ / 1/16) / ln 4
+		{"postal code", 2, map[string]int{"postal": 2, "code": 4}, 0.5},                        // ln (¼ / ⅛) / ln 4
+		{"online service desk", 2, map[string]int{"online": 4, "service": 4, "desk": 4}, 0.25}, // ln (¼ / ⅛) / 2·ln 4
+		{"terms of use", 1, map[string]int{"terms": 2, "use": 4}, 0},                           // ln (⅛ / ⅛) / ln 8
+		{"screen yesterday", 1, map[string]int{"screen": 4, "yesterday": 4}, -1.0 / 3},         // ln (⅛ / ¼) / ln 8
+		{"every time", 8, map[string]int{"every": 8, "time": 8}, 1},                            // in all texts
+		{"refund", 3, map[string]int{"refund": 3}, 1},
+	} {
+		for word, n := range test.words {
+			k.phrases[word] = &count{all: n}
+		}
+		if got := k.bond(test.phrase, &count{all: test.n}); math.Abs(got-test.want) > 1e-12 {
+			t.Errorf("%s: got %v, want %v", test.phrase, got, test.want)
+		}
+	}
+}
+
+func TestThemesTellTheirBond(t *testing.T) {
+	t.Parallel()
+	var k Counter
+	for _, s := range []string{"Cod poștal", "Cod poștal", "Cod", "Cod", "Factură", "Factură", "Factură", "Factură"} {
+		k.Add("ro", cut("ro", s), 0)
+	}
+	for _, theme := range k.Themes(2) {
+		if theme.Phrase == "cod poștal" {
+			if math.Abs(theme.Bond-0.5) > 1e-12 {
+				t.Errorf("got %+v, want a bond of ln (¼ / ⅛) / ln 4", theme)
+			}
+			return
+		}
+	}
+	t.Error("got no theme \"cod poștal\"")
+}
+
 func TestAspects(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ lang, in, want string }{
@@ -127,6 +171,49 @@ func TestAspects(t *testing.T) {
 		}
 		if g := strings.Join(got, "|"); g != test.want {
 			t.Errorf("%q:\n got %q\nwant %q", test.in, g, test.want)
+		}
+	}
+}
+
+func TestAspectsOfEachLanguage(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ lang, in, want string }{
+		{"ro", "Curierul a fost amabil, dar coletul a ajuns desfăcut.", "delivery delivery"},
+		{"ro", "Am așteptat o oră la coadă și operatoarea mi-a închis.", "waiting staff"},
+		{"ro", "Factura e prea mare, iar internetul cade în fiecare seară.", "billing network"},
+		{"ru", "Курьер привёз посылку вовремя, но упаковка была мятая.", "delivery packaging"},
+		{"ru", "Деньги за отменённый заказ мне так и не вернули.", "refund"},
+		{"ru", "Приложение вылетает, а поддержка молчит.", "website staff"},
+		{"el", "Το δέμα άργησε δύο εβδομάδες, όμως ο κούριερ ήταν ευγενικός.", "delivery waiting delivery"},
+		{"el", "Θέλω τα χρήματά μου πίσω, η συσκευή ήρθε χαλασμένη.", "refund quality"},
+		{"el", "Το ίντερνετ πέφτει κάθε βράδυ και η εξυπηρέτηση δεν απαντά.", "network staff"},
+		{"af", "Die koerier was vriendelik, maar die pakkie was stukkend.", "delivery delivery quality"},
+		{"af", "Ek wag al twee weke vir my terugbetaling.", "waiting refund"},
+		{"af", "Die rekening is te hoog en die internet val elke aand weg.", "billing network"},
+	} {
+		var got []string
+		for _, m := range Aspects(test.lang, cut(test.lang, test.in)) {
+			got = append(got, m.Aspect)
+		}
+		if g := strings.Join(got, " "); g != test.want {
+			t.Errorf("%q: got %q, want %q", test.in, g, test.want)
+		}
+	}
+}
+
+// A word of two aspects would be now of the one, now of the other.
+func TestNoWordIsOfTwoAspects(t *testing.T) {
+	t.Parallel()
+	for lang, lists := range aspects {
+		of := make(map[string]string)
+		for aspect, words := range lists {
+			for w := range strings.FieldsSeq(words) {
+				bare := text.Bare(text.Fold(w))
+				if other, ok := of[bare]; ok && other != aspect {
+					t.Errorf("%s: %q is of %s and of %s", lang, w, aspect, other)
+				}
+				of[bare] = aspect
+			}
 		}
 	}
 }
