@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"touchtone/nlp/text"
 )
@@ -46,6 +47,34 @@ func TestShortLines(t *testing.T) {
 	}
 }
 
+// TestMacroAccuracy takes the lines of twenty to fifty characters, and all languages for equally many.
+func TestMacroAccuracy(t *testing.T) {
+	t.Parallel()
+	right, all := map[string]float64{}, map[string]float64{}
+	langs, said := lines(t)
+	for i, s := range said {
+		if n := utf8.RuneCountInString(s); n < 20 || n > 50 {
+			continue
+		}
+		all[langs[i]]++
+		if detect(s).Lang == langs[i] {
+			right[langs[i]]++
+		}
+	}
+	macro := 0.0
+	for lang, n := range all {
+		macro += right[lang] / n / float64(len(all))
+	}
+	pair := (right["af"] + right["nl"]) / (all["af"] + all["nl"])
+	t.Logf("macro accuracy %.4f of %d languages; %.4f of %.0f Afrikaans and Dutch lines", macro, len(all), pair, all["af"]+all["nl"])
+	if macro < 0.98 || len(all) != len(Known)-1 {
+		t.Errorf("got macro accuracy %.4f of %d languages, want 0.98 of all", macro, len(all))
+	}
+	if pair < 0.97 || min(all["af"], all["nl"]) < 40 {
+		t.Errorf("got %.4f of the Afrikaans and Dutch lines right, want 0.97 of at least forty each", pair)
+	}
+}
+
 func TestUnknownIsSaid(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{"", "12:30 !!!", "[CARD] 😀", "今日は元気ですか", "كيف حالك اليوم", "dzień dobry, gdzie jest moja paczka", "merhaba kargom nerede kaldı acaba"} {
@@ -65,6 +94,10 @@ func TestConversation(t *testing.T) {
 		{"short turns follow their voice", "", []string{"ek wag al 'n uur op die lyn, niemand help my nie", "ja", "ok", "goed"}, "af af af af"},
 		{"a call in two languages keeps both", "ro",
 			[]string{"Bună ziua, aștept coletul de o săptămână", "I'm sorry, I only speak English, could you repeat that please", "da", "ok"}, "ro en ro en"},
+		{"so do voices that say little", "",
+			[]string{"Goeie môre, ek bel oor my rekening", "Good morning, how can I help you today", "julle het my twee keer laat betaal", "let me have a look at that for you", "ja", "ok"}, "af en af en af en"},
+		{"and one who changes over", "el",
+			[]string{"Καλημέρα, περιμένω ένα δέμα", "Παρακαλώ, τον αριθμό παραγγελίας", "sorry, my Greek is not so good, can we speak English", "of course, what is your order number please"}, "el el en en"},
 		{"what is declared is a prior", "nl", []string{"ok", "ja", "12"}, "nl nl nl"},
 		{"and not a law", "en", []string{"θέλω να μιλήσω με τον υπεύθυνο", "ναι"}, "el el"},
 		{"a language we do not know is believed", "pl", []string{"dzień dobry, gdzie jest moja paczka", "tak"}, "pl pl"},

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -52,6 +53,43 @@ func TestTokens(t *testing.T) {
 		Cut(test.in, "", &c)
 		if got := written(&c); got != test.want {
 			t.Errorf("Cut(%q)\n got %s\nwant %s", test.in, got, test.want)
+		}
+	}
+}
+
+// TestFoldedViewLeadsBack looks words up in the folded view, as matching does, and wants the bytes they were written in.
+func TestFoldedViewLeadsBack(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		in, folded string
+		start, end int32
+	}{
+		{"👍🏽 great", "great", 9, 14},
+		{"👨\u200d👩\u200d👧 ok", "👨👩👧", 0, 18},
+		{"👨\u200d👩\u200d👧 ok", "ok", 19, 21},
+		{"e\u0301te\u0301 là", "été", 0, 7},
+		{"e\u0301te\u0301 là", "là", 8, 11},
+		{"ΚΑΛΟΣ Άνθρωπος", "καλοσ", 0, 10},
+		{"ΚΑΛΟΣ Άνθρωπος", "άνθρωποσ", 11, 27},
+		{"ﬁne oﬃce", "fine", 0, 5},
+		{"ﬁne oﬃce", "office", 6, 12},
+		{"co\u00adoperate 4\u200b111", "cooperate", 0, 11},
+		{"co\u00adoperate 4\u200b111", "4111", 12, 19},
+		{"Ｆｕｌｌ İyi Şi", "full", 0, 12},
+		{"Ｆｕｌｌ İyi Şi", "iyi", 13, 17},
+		{"Ｆｕｌｌ İyi Şi", "și", 18, 21},
+		{"\xff ok", "ok", 2, 4},
+	} {
+		var c Cutting
+		Cut(test.in, "", &c)
+		at := int32(strings.Index(c.Folded, test.folded))
+		i := slices.IndexFunc(c.Tokens, func(tok Token) bool { return tok.FoldedStart == at })
+		if at < 0 || i < 0 {
+			t.Errorf("%q: got %s, want a token %q", test.in, written(&c), test.folded)
+			continue
+		}
+		if got := c.Tokens[i]; got.Start != test.start || got.End != test.end || got.FoldedEnd != at+int32(len(test.folded)) {
+			t.Errorf("%q: got %+v for %q, want bytes %d to %d", test.in, got, test.folded, test.start, test.end)
 		}
 	}
 }
