@@ -45,47 +45,6 @@ func (db *DB) Surveys(ctx context.Context, p report.Period, channel string) ([]j
 	return all, nil
 }
 
-// Leaks counts how customers went on from each touchpoint, in journeys that touch a period and are over: nothing came of the
-// customer for longer than the journey's window.
-func (db *DB) Leaks(ctx context.Context, p report.Period) ([]journey.Leak, error) {
-	all, err := readAtOnce(ctx, db, func(l *journey.Leak) []any {
-		return []any{&l.Journey, &l.Touchpoint, &l.Entered, &l.Contacted, &l.Repeated, &l.Abandoned, &l.Ended}
-	},
-		`WITH steps AS (
-		    SELECT s.*, t.stage, j.window_days
-		    FROM journey_steps($1::date - 366, $2::date + 366) s
-		    JOIN touchpoints t USING (journey, touchpoint)
-		    JOIN journeys j USING (journey)
-		),
-		finished AS (
-		    SELECT journey, customer, instance, max(stage) AS furthest, bool_or(step = 'converted') AS converted
-		    FROM steps
-		    GROUP BY journey, customer, instance
-		    HAVING max(at) >= $1::date AND min(at) < $2::date
-		       AND max(at) + make_interval(days => min(window_days)) < 1 + (
-		           SELECT greatest((SELECT max(day) FROM interactions), (SELECT max(day) FROM signals))
-		       )
-		),
-		stays AS (
-		    SELECT s.journey, s.touchpoint, s.stage, f.furthest, f.converted,
-		           count(*) FILTER (WHERE s.step = 'contact') AS contacts,
-		           bool_or(s.step = 'abandoned') AND NOT bool_or(s.step = 'converted') AS abandoned
-		    FROM steps s
-		    JOIN finished f USING (journey, customer, instance)
-		    GROUP BY s.journey, s.customer, s.instance, s.touchpoint, s.stage, f.furthest, f.converted
-		)
-		SELECT journey, touchpoint, count(*), count(*) FILTER (WHERE contacts > 0), count(*) FILTER (WHERE contacts > 1),
-		       count(*) FILTER (WHERE abandoned), count(*) FILTER (WHERE furthest = stage AND NOT converted)
-		FROM stays
-		GROUP BY journey, touchpoint, stage
-		ORDER BY journey, stage`,
-		isoDate(p.From), isoDate(p.To))
-	if err != nil {
-		return nil, fmt.Errorf("leaks: %w", err)
-	}
-	return all, nil
-}
-
 // Mismatches gives interactions whose QA score and customer disagree, the widest apart first.
 func (db *DB) Mismatches(ctx context.Context, p report.Period, channel string) ([]journey.Mismatch, error) {
 	all, err := readAtOnce(ctx, db, func(m *journey.Mismatch) []any {
@@ -108,15 +67,20 @@ func (db *DB) Mismatches(ctx context.Context, p report.Period, channel string) (
 // maxCases is how many cases are listed: nobody reads more.
 const maxCases = 500
 
+func scanCase(c *journey.Case) []any {
+	return []any{&c.ID, &c.Name, &c.Day, &c.Channel, &c.Agent, &c.Lang, &c.Why, &c.By, &c.Confidence, &c.Value}
+}
+
 // Cases lists what stands behind a metric of a touchpoint in a period: the worst values first, if lower is worse.
 func (db *DB) Cases(ctx context.Context, p report.Period, of journey.Question) ([]journey.Case, error) {
+	if journey.IsLoss(of.Metric.Name) {
+		return db.lost(ctx, p, of)
+	}
 	order := "c.value"
 	if of.Metric.Better == "lower" {
 		order = "c.value DESC"
 	}
-	all, err := readAtOnce(ctx, db, func(c *journey.Case) []any {
-		return []any{&c.ID, &c.Name, &c.Day, &c.Channel, &c.Agent, &c.Lang, &c.Why, &c.By, &c.Confidence, &c.Value}
-	},
+	all, err := readAtOnce(ctx, db, scanCase,
 		`SELECT coalesce(c.object_id || '-' || c.record, ''), coalesce(i.id, ''), c.day, c.channel, c.agent, coalesce(i.lang, ''),
 		        coalesce(i.link_why, ''), coalesce(i.linked_by, ''), coalesce(i.link_confidence, 1), c.value
 		FROM (

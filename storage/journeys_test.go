@@ -185,9 +185,23 @@ func TestLeaks(t *testing.T) {
 		{Customer: "bought", At: at(1), Kind: journey.Visited, Journey: "buying", Touchpoint: "order"},
 		{Customer: "bought", At: at(2), Kind: journey.Converted, Journey: "buying", Touchpoint: "order"},
 	}))(t)
-	leaks := must(s.Leaks(ctx, report.Period{From: begin.AddDate(0, 0, -1), To: begin.AddDate(0, 0, 15)}))(t)
+	p := report.Period{From: begin.AddDate(0, 0, -1), To: begin.AddDate(0, 0, 15)}
+	leaks := must(s.Leaks(ctx, p))(t)
 	want := journey.Leak{Journey: "buying", Touchpoint: "order", Entered: 4, Contacted: 2, Repeated: 1, Abandoned: 1, Ended: 2}
 	if len(leaks) != 2 || leaks[0] != want {
 		t.Errorf("got %+v, want %+v first", leaks, want)
+	}
+	for name, want := range map[string][2]int{"came back": {2, 1}, "abandoned": {4, 1}, "went no further": {4, 2}} {
+		m := must(journey.Measure(name))(t)
+		var lost journey.Cases
+		for _, c := range must(s.Cases(ctx, p, journey.Question{Journey: "buying", Touchpoint: "order", Metric: m}))(t) {
+			lost = lost.Add(journey.Cases{N: 1, Total: c.Value})
+			if name == "came back" && c.Value == 1 && c.Name != "4" {
+				t.Errorf("came back: got %+v, want the latest contact", c)
+			}
+		}
+		if lost.N != want[0] || lost.Total != float64(want[1]) {
+			t.Errorf("%s: got %+v, want %d of %d", name, lost, want[1], want[0])
+		}
 	}
 }

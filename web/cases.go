@@ -33,7 +33,7 @@ func (s *Server) cases(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	asked := r.URL.Query()
-	m, err := metric.Parse(asked.Get("metric"))
+	m, err := journey.Measure(asked.Get("metric"))
 	if err != nil {
 		return fmt.Errorf("%w: %v", errAsked, err)
 	}

@@ -56,10 +56,11 @@ func TestPagesShowWhatTheyPromise(t *testing.T) {
 		"/batches":                               {"4722", "Sunday, 8 November 2026, run 1 by hand"},
 		"/batches/2":                             {"truncated gzip", "×212", "line 3, column 18", "70 % done", "data-live"},
 		"/quarantine":                            {"Everything ever discovered", "4810", "truncated gzip"},
-		"/journeys":                              {"Payment plan", "not enough data, n = 0", "Dispute a charge", "within chance"},
+		"/journeys":                              {"Payment plan", "not enough data, n = 0", "Dispute a charge", "within chance", "39 % (20 % to 61 %, n = 18)", "metric=came+back"},
 		"/journeys?channel=chat":                 {"Payment plan"},
 		"/journeys/billing/dispute%20a%20charge": {"Credit control is told too", "off target", "the scorecard is content, the customer is not", "mean csat"},
-		"/journeys/billing/dispute%20a%20charge/cases?metric=csat": {"/interactions/1", "50 % sure", "a visit", "top two boxes"},
+		"/journeys/billing/dispute%20a%20charge/cases?metric=csat":      {"/interactions/1", "50 % sure", "a visit", "top two boxes"},
+		"/journeys/billing/dispute%20a%20charge/cases?metric=came+back": {"/interactions/1", "more than one contact here, of those with any"},
 		"/healthz": {"ok"},
 		"/readyz":  {"ready"},
 	} {

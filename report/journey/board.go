@@ -66,7 +66,8 @@ type Place struct {
 	Figures    []Figure   `json:"figures"`   // of its goals
 	Drag       Drag       `json:"drag"`
 	Leak       Leak       `json:"leak"`
-	Last       bool       `json:"last"` // of its journey
+	Transfer   Figure     `json:"transfer"` // of the interactions
+	Last       bool       `json:"last"`     // of its journey
 	Surveys    []Survey   `json:"surveys"`
 	Agents     []Agent    `json:"agents"`
 	Mismatches []Mismatch `json:"mismatches"`
@@ -75,6 +76,7 @@ type Place struct {
 // Drag is how far a stage pulls the journey's mean: the mean with it less the mean without it. Below zero it pulls down.
 type Drag struct {
 	Sentiment float64 `json:"sentiment"`
+	N         int     `json:"n"` // interactions of the stage whose sentiment is known
 	Known     bool    `json:"known"`
 }
 
@@ -162,7 +164,7 @@ func drags(parts []Cases) []Drag {
 		if c.N < report.MinN || rest.N < report.MinN {
 			continue
 		}
-		out[i] = Drag{Sentiment: all.Mean() - rest.Mean(), Known: true}
+		out[i] = Drag{Sentiment: all.Mean() - rest.Mean(), N: c.N, Known: true}
 	}
 	return out
 }
@@ -171,6 +173,7 @@ func drags(parts []Cases) []Drag {
 var (
 	sentiment = goal("sentiment of customer")
 	flagged   = goal("flagged")
+	transfer  = goal("transfer")
 )
 
 func goal(name string) Goal {
@@ -186,8 +189,8 @@ func (b *Board) place(p Plan, s Stage, m Material, days indexed) Place {
 	here := at(flagged.Name) // every interaction is flagged or not: its cases are all of them
 	place := Place{
 		Stage: s, Journey: p.Key, N: here.in(b.Period).N, Past: here.in(b.Before).N, Flagged: int(here.in(b.Period).Total),
-		Sentiment: at(sentiment.Name).figure(sentiment, b, p.MinN),
-		Surveys:   Surveyed(of(m.Answers, p.Key, s.Key)), Agents: agents(of(m.Answers, p.Key, s.Key)),
+		Sentiment: at(sentiment.Name).figure(sentiment, b, p.MinN), Transfer: at(transfer.Name).figure(transfer, b, p.MinN),
+		Surveys: Surveyed(of(m.Answers, p.Key, s.Key)), Agents: agents(of(m.Answers, p.Key, s.Key)),
 		Figures: []Figure{}, Mismatches: []Mismatch{},
 	}
 	qa := mostUsed(days, p.Key, s.Key, b.Period)

@@ -1,8 +1,6 @@
 package journey
 
 import (
-	"time"
-
 	"touchtone/report"
 	"touchtone/rules/metric"
 )
@@ -27,47 +25,26 @@ func (l Leak) Abandon() report.Estimate { return report.Share(l.Abandoned, l.Ent
 // End is the share of journeys that went no further. At the last stage that is no loss.
 func (l Leak) End() report.Estimate { return report.Share(l.Ended, l.Entered) }
 
-// From where on a QA score is high, and up to where it is low, when it is compared with what the customer says.
-const (
-	HighScore = 80.0
-	LowScore  = 50.0
-)
-
-// Mismatch is an interaction of which QA and the customer think differently: a high score and an answer in the bottom two
-// boxes, or a low score and one in the top two.
-type Mismatch struct {
-	Journey    string    `json:"journey"`
-	Touchpoint string    `json:"touchpoint"`
-	ID         string    `json:"id"`
-	Day        time.Time `json:"day"`
-	Agent      string    `json:"agent"`
-	QA         float64   `json:"qa"`
-	CSAT       float64   `json:"csat"`
-	Min        float64   `json:"min"`
-	Max        float64   `json:"max"`
+// losses are the shares of a leak as metrics, so that the journeys behind each can be asked for. No pack can set a goal for one: they
+// are of journeys, which belong to no single day, and of all channels.
+var losses = map[string]metric.Metric{
+	"came back":       loss("came back", "journeys with more than one contact here, of those with any"),
+	"abandoned":       loss("abandoned", "journeys in which a page of this touchpoint was abandoned and nothing was bought there, of those that came by"),
+	"went no further": loss("went no further", "journeys that reached no later stage and in which nothing was bought, of those that came by"),
 }
 
-// Blind tells whether QA was content and the customer was not: the kind that a scorecard is blind to.
-func (m Mismatch) Blind() bool { return m.QA >= HighScore }
-
-// Question is which cases somebody wants to see.
-type Question struct {
-	Journey    string
-	Touchpoint string
-	Channel    string // empty for all
-	Metric     metric.Metric
+func loss(name, means string) metric.Metric {
+	means += "; each is shown by its latest contact here, on whatever channel"
+	return metric.Metric{Name: name, Kind: metric.Outcome, Unit: metric.Share, Better: metric.Lower, Means: means}
 }
 
-// Case is one of those that a metric is the mean of.
-type Case struct {
-	ID         string // of the interaction; empty where none stands behind it
-	Name       string // the source's
-	Day        time.Time
-	Channel    string
-	Agent      string
-	Lang       string
-	Why        string // it is at this touchpoint
-	By         string // what decided that
-	Confidence float64
-	Value      float64
+// IsLoss tells whether a name is a loss's.
+func IsLoss(name string) bool { return losses[name].Name != "" }
+
+// Measure reads the name of anything that has cases: a loss or a metric.
+func Measure(name string) (metric.Metric, error) {
+	if l, is := losses[name]; is {
+		return l, nil
+	}
+	return metric.Parse(name)
 }

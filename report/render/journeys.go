@@ -71,6 +71,15 @@ func (p place) Link() string { return p.address("", "") }
 // CasesLink leads to the interactions behind a metric.
 func (p place) CasesLink(metric string) string { return p.address("/cases", metric) }
 
+// lost is a share of a leak with where its journeys are listed.
+type lost struct {
+	Share report.Estimate
+	Link  string
+}
+
+// Lost gives a share of the stage's leak to its template.
+func (p place) Lost(name string, share report.Estimate) lost { return lost{share, p.CasesLink(name)} }
+
 func (p place) address(below, metric string) string {
 	q := url.Values{"from": {p.of.Period.From.Format(time.DateOnly)}, "to": {p.of.Period.To.AddDate(0, 0, -1).Format(time.DateOnly)}}
 	if metric != "" {
@@ -110,7 +119,7 @@ var (
 )
 
 var figures = template.FuncMap{
-	"value": Value, "estimate": estimate, "moved": moved, "target": target, "band": band, "share": share, "signed": chart.Signed, "scale": scale,
+	"value": Value, "estimate": estimate, "moved": moved, "target": target, "band": band, "share": share, "drag": drag, "signed": chart.Signed, "scale": scale,
 	"enough": func(e report.Estimate) bool { return e.Enough() },
 }
 
@@ -149,7 +158,11 @@ func estimate(f journey.Figure) string {
 	if !f.Enough() {
 		return fmt.Sprintf("not enough data, n = %d", f.Estimate.N)
 	}
-	return fmt.Sprintf("%s (%s to %s, n = %d)", Value(f.Unit, f.Estimate.Value), Value(f.Unit, f.Estimate.Low), Value(f.Unit, f.Estimate.High), f.Estimate.N)
+	return interval(f.Unit, f.Estimate)
+}
+
+func interval(u metric.Unit, e report.Estimate) string {
+	return fmt.Sprintf("%s (%s to %s, n = %d)", Value(u, e.Value), Value(u, e.Low), Value(u, e.High), e.N)
 }
 
 // moved says how a figure changed against the period before.
@@ -196,7 +209,15 @@ func share(e report.Estimate) string {
 	if !e.Enough() {
 		return fmt.Sprintf("not enough data, n = %d", e.N)
 	}
-	return fmt.Sprintf("%.0f %% (n = %d)", 100*e.Value, e.N)
+	return interval(metric.Share, e)
+}
+
+// drag writes how far a stage pulls its journey.
+func drag(d journey.Drag) string {
+	if !d.Known {
+		return "–"
+	}
+	return fmt.Sprintf("%s (n = %d)", chart.Signed(d.Sentiment), d.N)
 }
 
 func scale(s journey.Survey) string {

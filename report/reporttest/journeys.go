@@ -49,6 +49,7 @@ func days(p report.Period, of, touchpoint string, mood, score float64) (all []jo
 		for metric, v := range map[string]float64{
 			"flagged": float64(i % 2), "sentiment of customer": mood + sway/2, "score of support": score + 20*sway,
 			"csat": float64(i % 3 / 2), "no further contact within 7 days": float64(i % 2),
+			"transfer": float64(i % 4 / 3),
 		} {
 			all = append(all, journey.Day{Date: d, Journey: of, Touchpoint: touchpoint, Metric: metric, Cases: journey.Cases{N: 3, Total: 3 * v, Squares: 3 * v * v}})
 		}
