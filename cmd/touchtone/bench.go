@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"runtime"
 	"strings"
-	"time"
 
 	"touchtone/interaction"
 	"touchtone/nlp"
@@ -14,7 +12,7 @@ import (
 )
 
 type benchCommand struct {
-	Rules    benchRules    `cmd:"" help:"Time the pack, and packs of many phrases, on a call of 11 kB."`
+	Rules    benchRules    `cmd:"" help:"Measure the CPU time of the pack, and of packs of many phrases, on a call of 11 kB."`
 	Backtest benchBacktest `cmd:"" help:"Time a backtest of many stored calls, in a database of its own."`
 }
 
@@ -26,77 +24,78 @@ func (benchRules) Run(p *program) error {
 		return err
 	}
 	heard := own.Analyze(longCall())
-	fmt.Fprintf(p.out, "%-40s%12s%12s%10s\n", "", "µs a call", "allocations", "load, ms")
-	timePack(p.out, own.from, heard, p.loadPack)
-	var thousand time.Duration
-	for _, phrases := range []int{1000, 10_000} {
-		what := fmt.Sprintf("%d phrases in 200 rules", phrases)
-		took := timePack(p.out, what, heard, func() (*rules.Pack, error) { return loadMany(phrases, 200) })
-		if phrases == 1000 {
-			thousand = took
-			continue
-		}
-		fmt.Fprintf(p.out, "  %.2f times as long for ten times as many phrases\n", ratio(took, thousand))
+	packs := []*packCost{
+		{what: own.from, load: p.loadPack},
+		{what: "1000 phrases in 200 rules", load: manyRules(1000, 200)},
+		{what: "10000 phrases in 200 rules", load: manyRules(10_000, 200)},
+		{what: "1000 phrases in 500 rules", load: manyRules(1000, 500)},
 	}
-	took := timeRegexps(heard, 1000)
-	fmt.Fprintf(p.out, "%-40s%12.0f\n  %.0f times as long\n", "1000 regular expressions, one a phrase", micros(took), ratio(took, thousand))
+	patterns := &task{run: manyRegexps(heard, 1000)}
+	tasks := []*task{patterns}
+	for _, pack := range packs {
+		if err := pack.prepare(heard); err != nil {
+			return fmt.Errorf("%s: %w", pack.what, err)
+		}
+		tasks = append(tasks, &pack.loading, &pack.judging)
+	}
+	takeTurns(tasks)
+	printCosts(p.out, packs, patterns)
 	return nil
 }
 
-// timePack prints what evaluating a call by a pack costs.
-func timePack(out io.Writer, what string, heard *nlp.Analysis, load func() (*rules.Pack, error)) time.Duration {
-	begun := time.Now()
-	pack, err := load()
-	loading := time.Since(begun)
-	if err != nil {
-		fmt.Fprintf(out, "%-40s%v\n", what, err)
-		return 0
+func printCosts(out io.Writer, packs []*packCost, patterns *task) {
+	fmt.Fprintf(out, "%-40s%14s%14s%14s\n", "CPU time", "ms a call", "allocations", "ms to load")
+	for _, c := range packs {
+		fmt.Fprintf(out, "%-40s%14.3f%14d%14.1f\n", c.what, c.judging.millis(), c.judging.allocations, c.loading.millis())
 	}
-	took, allocations := timed(func() { pack.Evaluate(heard) })
-	fmt.Fprintf(out, "%-40s%12.0f%12d%10.0f\n", what, micros(took), allocations, micros(loading)/1000)
-	return took
+	fmt.Fprintf(out, "%-40s%14.3f\n", "1000 regular expressions, one a phrase", patterns.millis())
+	thousand, tenThousand := &packs[1].judging, &packs[2].judging
+	fmt.Fprintf(out, "\n10000 phrases take %.2f times as long as 1000; regular expressions %.0f times\n",
+		tenThousand.times(thousand), patterns.times(thousand))
 }
 
-// timed runs f for a second or so, and gives its time and its allocations.
-func timed(f func()) (each time.Duration, allocations uint64) {
-	f() // the first time fills what is kept for the next
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	begun, n := time.Now(), 0
-	for ; time.Since(begun) < time.Second; n++ {
-		f()
-	}
-	each = time.Since(begun) / time.Duration(n)
-	runtime.ReadMemStats(&after)
-	return each, (after.Mallocs - before.Mallocs) / uint64(n)
+// packCost is what a pack costs: once, and a call.
+type packCost struct {
+	what             string
+	load             func() (*rules.Pack, error)
+	loading, judging task
 }
 
-func timeRegexps(heard *nlp.Analysis, phrases int) time.Duration {
+func (c *packCost) prepare(heard *nlp.Analysis) error {
+	pack, err := c.load()
+	c.loading.run = func() { c.load() }
+	c.judging.run = func() { pack.Evaluate(heard) }
+	return err
+}
+
+func manyRegexps(heard *nlp.Analysis, phrases int) func() {
 	all := make([]*regexp.Regexp, phrases)
 	for i := range all {
 		all[i] = regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(phrase(i)) + `\b`)
 	}
-	took, _ := timed(func() {
+	return func() {
 		for _, sought := range all {
 			for i := range heard.Turns {
 				sought.MatchString(heard.Turns[i].Text)
 			}
 		}
-	})
-	return took
+	}
 }
 
-func loadMany(phrases, conditions int) (*rules.Pack, error) {
+// manyRules loads such a pack as one is loaded that was published.
+func manyRules(phrases, conditions int) func() (*rules.Pack, error) {
 	files := recording{files: map[string][]byte{"pack.yml": []byte(manyPhrases(phrases, conditions))}}
-	archive, err := files.archive()
-	if err != nil {
-		return nil, err
+	archive, problem := files.archive()
+	return func() (*rules.Pack, error) {
+		if problem != nil {
+			return nil, problem
+		}
+		fsys, err := unpack(archive)
+		if err != nil {
+			return nil, err
+		}
+		return rules.Load(fsys)
 	}
-	fsys, err := unpack(archive)
-	if err != nil {
-		return nil, err
-	}
-	return rules.Load(fsys)
 }
 
 // manyPhrases is a pack of so many phrases, none of which is ever said, in lists of ten.
@@ -139,7 +138,3 @@ func longCall() *interaction.Interaction {
 	in.Participants = []interaction.Participant{{ID: "a", Role: interaction.Agent}, {ID: "c", Role: interaction.Customer}}
 	return in
 }
-
-func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1000 }
-
-func ratio(a, b time.Duration) float64 { return float64(a) / float64(max(1, b)) }
