@@ -15,7 +15,7 @@ func (c *course) learn() *linear.Weights {
 	if c.manySources {
 		left = append(left, c.eachSource()...)
 	}
-	heat := coolest(left, func(r *row) bool { return c.polar[r.source] || c.sources[r.source].plain > 0 })
+	heat := c.coolest(left)
 	learned := learnFrom(c.training(func(*row) bool { return true }), c.polar, c.manner)
 	return c.compact(learned, heat)
 }
@@ -45,6 +45,11 @@ func (c *course) training(keep func(*row) bool) (rows []row) {
 type guess struct {
 	sum linear.Sum
 	row *row
+}
+
+// at is the sum at a heat.
+func (g *guess) at(heat float64) linear.Sum {
+	return linear.Sum{Lean: g.sum.Lean / heat, Felt: g.sum.Felt / heat}
 }
 
 // eachFold learns from all folds but one and guesses that one, for all of them.
@@ -93,15 +98,15 @@ func (c *course) guess(learned *linear.Learned, which func(*row) bool) (guesses 
 
 // coolest is what sums must be divided by for the least loss on rows not seen. Sources without neutral
 // rows, or with no others, are partial: there, every "neutral" is wrong, or right, which says nothing of other text.
-func coolest(guesses []guess, partial func(*row) bool) float64 {
+func (c *course) coolest(guesses []guess) float64 {
 	best, least := 1.0, math.Inf(1)
 	for step := 14; step < 60; step++ {
 		heat, loss := float64(step)/20, 0.0
 		for _, g := range guesses {
-			if partial(g.row) {
+			if c.partial(g.row.source) {
 				continue
 			}
-			p := linear.Sum{Lean: g.sum.Lean / heat, Felt: g.sum.Felt / heat}.Probabilities()
+			p := g.at(heat).Probabilities()
 			loss -= g.row.weight * math.Log(max(1e-9, p[g.row.label]))
 		}
 		if loss < least {
@@ -110,3 +115,5 @@ func coolest(guesses []guess, partial func(*row) bool) float64 {
 	}
 	return best
 }
+
+func (c *course) partial(source int) bool { return c.polar[source] || c.sources[source].plain > 0 }
