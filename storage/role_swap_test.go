@@ -13,7 +13,7 @@ func TestSwappedRolesAreScoredAgain(t *testing.T) {
 	ctx, s := context.Background(), mustStage(t)
 	s.mustDiscover(object("a.json", "1"))
 	first := s.mustClaim("w")
-	if len(first) != 1 || first[0].Swapped != nil && len(first[0].Swapped) > 0 {
+	if len(first) != 1 || len(first[0].Swapped) > 0 {
 		t.Fatalf("got %+v, want one work with nothing swapped", first)
 	}
 	s.mustSave(whole(&first[0], good("a"), good("b")))
