@@ -9,19 +9,27 @@ import (
 // promote makes works that are done the current ones of their objects, where they are newer than what
 // pages show so far: of the newest version first, then the work that was made last, so that judging history again under
 // an old spec brings its results back. A work that found its object gone or changed has read nothing and takes no
-// one's place. The days whose results are others now are marked to be measured anew; the objects are locked first, so that what
-// they showed until now is known even when somebody else was at it.
+// one's place. The days whose results are others now are marked to be measured anew.
 func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 	if len(works) == 0 {
 		return nil
 	}
+	// Locked by a statement of its own, so that the next one begins when they are. One that waits for a row that another
+	// changes looks at that row again, but not at what it compared the row with.
 	_, err := tx.ExecContext(ctx,
-		`WITH before AS MATERIALIZED (
+		`SELECT FROM objects
+		WHERE object_id IN (SELECT object_id FROM works WHERE work_id = ANY ($1::bigint[]))
+		ORDER BY object_id
+		FOR UPDATE`,
+		ids(works))
+	if err != nil {
+		return fmt.Errorf("lock objects: %w", err)
+	}
+	_, err = tx.ExecContext(ctx,
+		`WITH before AS (
 		    SELECT object_id, current_work
 		    FROM objects
 		    WHERE object_id IN (SELECT object_id FROM works WHERE work_id = ANY ($1::bigint[]))
-		    ORDER BY object_id
-		    FOR UPDATE
 		),
 		moved AS (
 		    UPDATE objects o

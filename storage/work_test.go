@@ -2,7 +2,9 @@ package storage_test
 
 import (
 	"context"
+	"database/sql"
 	"slices"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -255,4 +257,35 @@ func TestPackChangesHalfWay(t *testing.T) {
 		t.Errorf("begun again: %+v, want the half done one from its beginning", again)
 	}
 	s.wants("the half", "a spec_changed", `SELECT (SELECT string_agg(id, ',') FROM interactions) || ' ' || code FROM quarantines`)
+}
+
+// Two works of one object end at the same moment, that of the older version a little later: what pages show stays the newer.
+func TestTheNewestStaysWhenTwoVersionsEndTogether(t *testing.T) {
+	t.Parallel()
+	ctx, s := context.Background(), mustStage(t)
+	s.mustDiscover(object("a", "1"))
+	old := s.mustClaim("one")
+	s.mustDiscover(object("a", "2"))
+	newer := s.mustClaim("two")
+	other := must(sql.Open("postgres", s.dsn))(t)
+	defer other.Close()
+	tx := must(other.Begin())(t)
+	if _, err := tx.Exec(`UPDATE objects SET current_work = $1`, newer[0].ID); err != nil { // as the end of the newer does
+		t.Fatal(err)
+	}
+	saved := make(chan error, 1)
+	go func() {
+		_, err := s.Save(ctx, []ledger.Portion{whole(&old[0], good("old"))})
+		saved <- err
+	}()
+	for waiting := "0"; waiting == "0"; {
+		waiting = s.text(`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-saved; err != nil {
+		t.Fatal(err)
+	}
+	s.wants("the current work", strconv.FormatInt(newer[0].ID, 10), `SELECT current_work FROM objects`)
 }
