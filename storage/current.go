@@ -31,17 +31,23 @@ func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 		    FROM objects
 		    WHERE object_id IN (SELECT object_id FROM works WHERE work_id = ANY ($1::bigint[]))
 		),
-		moved AS (
-		    UPDATE objects o
-		    SET current_work = w.work_id
+		best AS ( -- of the works of one object that end together
+		    SELECT DISTINCT ON (w.object_id) w.object_id, w.object_version, w.work_id
 		    FROM works w
-		    JOIN before USING (object_id)
+		    JOIN objects o USING (object_id)
 		    WHERE w.work_id = ANY ($1::bigint[])
-		      AND o.object_id = w.object_id
 		      AND (w.scored > 0 OR NOT EXISTS (
 		          SELECT FROM quarantines q
 		          WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'spec_changed')
 		      ))
+		    ORDER BY w.object_id, w.object_version = o.newest_version DESC, w.object_version DESC, w.work_id DESC
+		),
+		moved AS (
+		    UPDATE objects o
+		    SET current_work = w.work_id
+		    FROM best w
+		    JOIN before USING (object_id)
+		    WHERE o.object_id = w.object_id
 		      AND NOT EXISTS (
 		          SELECT FROM works c
 		          WHERE c.work_id = o.current_work

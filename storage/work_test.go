@@ -289,3 +289,21 @@ func TestTheNewestStaysWhenTwoVersionsEndTogether(t *testing.T) {
 	}
 	s.wants("the current work", strconv.FormatInt(newer[0].ID, 10), `SELECT current_work FROM objects`)
 }
+
+// So it does when one worker saves both in one transaction, in whichever order.
+func TestTheNewestIsShownWhenTwoVersionsAreSavedTogether(t *testing.T) {
+	t.Parallel()
+	for _, turned := range []bool{false, true} {
+		s := mustStage(t)
+		s.mustDiscover(object("a", "1"))
+		old := s.mustClaim("one")
+		s.mustDiscover(object("a", "2"))
+		newer := s.mustClaim("one")
+		both := []ledger.Portion{whole(&old[0], good("old")), whole(&newer[0], good("newer"))}
+		if turned {
+			slices.Reverse(both)
+		}
+		s.mustSave(both...)
+		s.wants("what is shown", "newer", `SELECT string_agg(id, ',') FROM current_interactions`)
+	}
+}
