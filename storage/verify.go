@@ -43,12 +43,11 @@ var promises = []promise{
 		LEFT JOIN interactions i USING (work_id, record)
 		LEFT JOIN quarantines q USING (work_id, record)
 		WHERE (o.kind = 'scored') <> (i.work_id IS NOT NULL) OR (o.kind = 'quarantined') <> (q.work_id IS NOT NULL)`},
-	{"the holder of the fence wrote it", "each outcome was written under a lease that the work had, and the last under its last",
+	{"the holder of the fence wrote it", "each outcome was written under a lease that the work had",
 		`SELECT format('work %s record %s', o.work_id, o.record)
 		FROM outcomes o
 		JOIN works w USING (work_id)
 		WHERE o.fence > w.fence
-		   OR w.state = 'done' AND o.record = w.checkpoint AND o.fence <> w.fence
 		   OR o.fence > 0 AND NOT (w.state = 'leased' AND o.fence = w.fence)
 		      AND NOT EXISTS (SELECT FROM attempts a WHERE a.work_id = o.work_id AND a.fence = o.fence)`},
 	{"fences only grow", "later records of a work were never written under an older lease",
