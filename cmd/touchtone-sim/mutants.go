@@ -19,11 +19,9 @@ type mutant func(w *worker.Worker, g *stage)
 // mutants are all that must be caught.
 var mutants = map[string]mutant{
 	"no-fence":        func(w *worker.Worker, g *stage) { w.Store = noFence{w.Store, g} },
-	"early-answer":    func(w *worker.Worker, g *stage) { w.Store = earlyAnswer{w.Store} },
 	"no-second-hand":  func(w *worker.Worker, g *stage) { w.Store = noSecondHand{w.Store} },
 	"no-recovery":     func(w *worker.Worker, g *stage) { w.Store = noRecovery{w.Store} },
 	"no-crash-cap":    func(w *worker.Worker, g *stage) { w.Store = noCrashCap{w.Store, g} },
-	"any-version":     func(w *worker.Worker, g *stage) { w.Bucket = anyVersion{w.Bucket} },
 	"short-is-fine":   func(w *worker.Worker, g *stage) { w.Bucket = shortIsFine{w.Bucket} },
 	"errors-are-data": func(w *worker.Worker, g *stage) { w.Store = errorsAreData{w.Store} },
 	"lists-never-err": func(_ *worker.Worker, g *stage) {
@@ -49,14 +47,6 @@ func (m noFence) Save(ctx context.Context, portions []ledger.Portion) ([]int64, 
 	return m.Store.Save(ctx, forged)
 }
 
-// earlyAnswer says that it is saved before it is.
-type earlyAnswer struct{ worker.Store }
-
-func (m earlyAnswer) Save(ctx context.Context, portions []ledger.Portion) ([]int64, error) {
-	lost, _ := m.Store.Save(ctx, portions)
-	return lost, nil
-}
-
 // noSecondHand hands out once and for all.
 type noSecondHand struct{ worker.Store }
 
@@ -78,13 +68,6 @@ type noCrashCap struct {
 func (m noCrashCap) Reconcile(ctx context.Context, spec int64, lanes ...ledger.Lane) (int, error) {
 	m.stage.forgiveCrashes(ctx)
 	return m.Store.Reconcile(ctx, spec, lanes...)
-}
-
-// anyVersion reads whatever lies there now.
-type anyVersion struct{ worker.Bucket }
-
-func (m anyVersion) Get(ctx context.Context, key, _ string) (io.ReadCloser, map[string]string, error) {
-	return m.Bucket.Get(ctx, key, "")
 }
 
 // shortIsFine takes a body that breaks off for a short one.
