@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -88,23 +87,14 @@ func (g *ground) database(ctx context.Context) (name string, err error) {
 }
 
 func (g *ground) connect(database string) (*sql.DB, error) {
-	return sql.Open("postgres", g.dsn(database))
-}
-
-func (g *ground) dsn(database string) string {
-	u, err := url.Parse(g.postgres.DSN)
-	if err != nil {
-		panic(err) // embedded wrote it
-	}
-	u.Path = "/" + database
-	return u.String()
+	return sql.Open("postgres", g.postgres.Database(database))
 }
 
 // touchtone is the program on a database, not yet started.
 func (g *ground) touchtone(ctx context.Context, database string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, g.program, args...)
 	cmd.Env = append(os.Environ(),
-		"TOUCHTONE_POSTGRES="+g.dsn(database),
+		"TOUCHTONE_POSTGRES="+g.postgres.Database(database),
 		"TOUCHTONE_REDIS="+g.redis.URL,
 		"TOUCHTONE_S3_ENDPOINT="+g.s3.Endpoint,
 		"TOUCHTONE_S3_BUCKET="+bucket,

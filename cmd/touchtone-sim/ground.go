@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"sync/atomic"
@@ -48,21 +47,11 @@ func (g *ground) open(ctx context.Context) (err error) {
 	if _, err := g.sql.ExecContext(ctx, `CREATE DATABASE `+migrated); err != nil {
 		return err
 	}
-	db, err := storage.Open(ctx, g.dsn(migrated), storage.Options{})
+	db, err := storage.Open(ctx, g.postgres.Database(migrated), storage.Options{})
 	if err != nil {
 		return err
 	}
 	return errors.Join(db.Migrate(ctx), db.Close())
-}
-
-// dsn is the address of a database.
-func (g *ground) dsn(database string) string {
-	u, err := url.Parse(g.postgres.DSN)
-	if err != nil {
-		panic(err) // embedded wrote it
-	}
-	u.Path = "/" + database
-	return u.String()
 }
 
 // database makes a new one, and what takes it away.
@@ -71,7 +60,7 @@ func (g *ground) database(ctx context.Context) (dsn string, drop func(), err err
 	if _, err := g.sql.ExecContext(ctx, `CREATE DATABASE `+name+` TEMPLATE `+migrated+` STRATEGY file_copy`); err != nil {
 		return "", nil, err
 	}
-	return g.dsn(name), func() {
+	return g.postgres.Database(name), func() {
 		// A database too many costs a little room until the end.
 		_, _ = g.sql.Exec(`DROP DATABASE ` + name + ` WITH (FORCE)`)
 	}, nil

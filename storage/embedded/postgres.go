@@ -40,6 +40,16 @@ type Postgres struct {
 	*server
 }
 
+// Database is the address of another of the server's databases.
+func (p *Postgres) Database(name string) string {
+	u, err := url.Parse(p.DSN)
+	if err != nil {
+		panic(err) // dsn wrote it
+	}
+	u.Path = "/" + name
+	return u.String()
+}
+
 // StartPostgres runs PostgreSQL on the folder "postgres" below dir and makes a cluster there the
 // first time. It takes more settings, such as "fsync=off" for a test.
 func StartPostgres(ctx context.Context, dir string, more ...string) (*Postgres, error) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"net/url"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -25,7 +24,7 @@ func DB(tb testing.TB) string {
 	name := fmt.Sprintf("test%d", databases.Add(1))
 	run(tb, pg.DSN, "CREATE DATABASE "+name)
 	tb.Cleanup(func() { run(tb, pg.DSN, "DROP DATABASE "+name+" WITH (FORCE)") })
-	return inDatabase(pg.DSN, name)
+	return pg.Database(name)
 }
 
 var databases atomic.Int64
@@ -50,13 +49,4 @@ func run(tb testing.TB, dsn, query string) {
 	if _, err := db.Exec(query); err != nil {
 		tb.Fatalf("%s: %v", query, err)
 	}
-}
-
-func inDatabase(dsn, name string) string {
-	u, err := url.Parse(dsn)
-	if err != nil {
-		panic(err) // embedded wrote it
-	}
-	u.Path = "/" + name
-	return u.String()
 }
