@@ -57,9 +57,10 @@ func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 		    RETURNING w.work_id AS now, before.current_work AS was
 		)
 		INSERT INTO stale_days (day)
-		SELECT DISTINCT i.day
+		SELECT DISTINCT o.day
 		FROM moved
-		JOIN interactions i ON i.work_id IN (moved.now, moved.was)`,
+		JOIN outcomes o ON o.work_id IN (moved.now, moved.was)
+		WHERE o.day IS NOT NULL`,
 		ids(works))
 	if err != nil {
 		return fmt.Errorf("promote: %w", err)

@@ -23,6 +23,7 @@ type DB struct {
 	sql          *sql.DB
 	pseudonymKey []byte
 	scorecards   sync.Map // of scorecardKey to its id: they never change
+	months       months
 }
 
 // Open connects, and refuses a database whose schema is newer than this program knows.

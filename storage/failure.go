@@ -33,7 +33,13 @@ func passing(err error) bool {
 func refused(err error) bool {
 	state := sqlState(err)
 	return inClass(state, "22", "54") || // data exception, program limit exceeded
-		state == "23514" || state == "23502" // check violation, not null violation
+		state == "23514" && !monthless(err) || state == "23502" // check violation, not null violation
+}
+
+// monthless tells whether a row's month has no tables: a violation of what no constraint says.
+func monthless(err error) bool {
+	var pe *pq.Error
+	return errors.As(err, &pe) && pe.Code == "23514" && pe.Constraint == ""
 }
 
 // unstorable tells whether err is of the values, wherever they were refused.

@@ -137,6 +137,12 @@ var outcomeColumns = []column[entry]{
 		}
 		return nil
 	}},
+	{"day", "date", func(e entry) any {
+		if e.scored != nil {
+			return e.scored.day
+		}
+		return nil
+	}},
 }
 
 var quarantineColumns = []column[entry]{

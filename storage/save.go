@@ -31,10 +31,22 @@ func (db *DB) Save(ctx context.Context, portions []ledger.Portion) (lost []int64
 		}
 		all[i] = portion{p.Work, p.After, entries, p.Last}
 	}
-	if lost, err = db.saveApart(ctx, all); err != nil {
+	lost, err = db.saveInRoom(ctx, all)
+	if monthless(err) { // its tables were taken away since we saw them
+		db.months.forget()
+		lost, err = db.saveInRoom(ctx, all)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("save: %w", err)
 	}
 	return lost, nil
+}
+
+func (db *DB) saveInRoom(ctx context.Context, all []portion) (lost []int64, err error) {
+	if err := db.makeRoom(ctx, all); err != nil {
+		return nil, err
+	}
+	return db.saveApart(ctx, all)
 }
 
 // saveApart saves portions together or, when the database refuses some value in them, in halves,

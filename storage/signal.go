@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,10 @@ func (db *DB) AddSignals(ctx context.Context, all []journey.Signal) (added int, 
 			return db.keyed(s)
 		}},
 	}
+	all, err = unexpired(ctx, db, all, func(s journey.Signal) time.Time { return s.At })
+	if err != nil {
+		return 0, fmt.Errorf("add signals: %w", err)
+	}
 	return addNew(ctx, db, "signals", columns, all)
 }
 
@@ -42,7 +47,23 @@ func (db *DB) AddOutcomes(ctx context.Context, all []journey.Outcome) (added int
 		{"amount", "double precision", func(o journey.Outcome) any { return o.Amount }},
 		{"sha256", "bytea", func(o journey.Outcome) any { return db.keyed(o) }},
 	}
+	all, err = unexpired(ctx, db, all, func(o journey.Outcome) time.Time { return o.At })
+	if err != nil {
+		return 0, fmt.Errorf("add outcomes: %w", err)
+	}
 	return addNew(ctx, db, "customer_outcomes", columns, all)
+}
+
+// unexpired makes the months of rows, and gives those rows that are not past retention.
+func unexpired[R any](ctx context.Context, db *DB, rows []R, at func(R) time.Time) ([]R, error) {
+	days := make([]time.Time, len(rows))
+	for i, r := range rows {
+		days[i] = at(r).UTC()
+	}
+	if err := db.MakeMonths(ctx, days...); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(r R) bool { return db.months.expired(at(r)) }), nil
 }
 
 // keyed is a sum by which a line is known again. It is keyed, as a pseudonym is, so that nobody finds out who it is by trying ids.
@@ -85,7 +106,7 @@ func insertNew[R any](ctx context.Context, tx *sql.Tx, table string, columns []c
 		return nil, nil
 	}
 	query, args := insertion(table, columns, rows)
-	found, err := tx.QueryContext(ctx, query+" ON CONFLICT (sha256) DO NOTHING RETURNING day", args...)
+	found, err := tx.QueryContext(ctx, query+" ON CONFLICT DO NOTHING RETURNING day", args...)
 	if err != nil {
 		return nil, err
 	}

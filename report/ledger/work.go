@@ -89,6 +89,7 @@ const (
 	BadKey        = "bad_key"                // a key that is not valid UTF-8 cannot be asked for
 	SetAside      = "set_aside"              // given up by a person, after errors that did not go away
 	SpecChanged   = "spec_changed"           // half done when the pack changed; begun again under the new one
+	PastRetention = "past_retention"         // of a day whose results are no longer kept
 )
 
 // Scan says on whose behalf a listing is made.
