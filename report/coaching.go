@@ -15,6 +15,8 @@ type Material struct {
 	Sample Sample
 	Own    []*Scored           // the agent's interactions of this period and the one before, in order of time
 	Peers  map[string]Estimate // by scorecard: the scores that the rest of the team had in this period, chosen the same way
+
+	Answers []Answers // of customers about the agent's interactions in this period
 }
 
 // Advice tells what an agent can try for a question of a scorecard; empty when the scorecard does not say.
@@ -35,6 +37,7 @@ type Coaching struct {
 	AgainstTeam Difference `json:"against_team"`
 	MoodBegin   Estimate   `json:"mood_begin"` // how customers felt at first, -1 to 1: beside the score, never in it
 	MoodEnd     Estimate   `json:"mood_end"`
+	Surveys     []Survey   `json:"surveys"` // what customers answered: beside the score too
 	Strengths   []Point    `json:"strengths"`
 	Focus       []Point    `json:"focus"`
 	FollowUp    time.Time  `json:"follow_up"`
@@ -90,7 +93,7 @@ func Coach(m Material, advise Advice, followUp time.Time) *Coaching {
 		Agent: m.Agent, Team: m.Team, Sample: m.Sample,
 		Period: m.Period, Before: m.Period.Before(), FollowUp: followUp,
 		Score: scores(now), Past: scores(before), Peers: m.Peers[card].Within(0, 100),
-		Marks: marks(held), Method: method(m, card, now),
+		Surveys: Surveyed(m.Answers), Marks: marks(held), Method: method(m, card, now),
 	}
 	if len(held) > 0 {
 		c.Scorecard = held[len(held)-1].eval.Title

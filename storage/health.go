@@ -28,23 +28,6 @@ func (db *DB) TouchpointDays(ctx context.Context, p report.Period, channel strin
 	return days, nil
 }
 
-// Surveys counts the answers of a period by what they are about and how they were joined.
-func (db *DB) Surveys(ctx context.Context, p report.Period, channel string) ([]journey.Answers, error) {
-	all, err := readAtOnce(ctx, db, func(a *journey.Answers) []any {
-		return []any{&a.Journey, &a.Touchpoint, &a.Agent, &a.Metric, &a.Question, &a.Min, &a.Max, &a.Joined, &a.Score, &a.N}
-	},
-		`SELECT journey, touchpoint, agent, metric, question, scale_min, scale_max, joined, score, count(*)
-		FROM current_surveys
-		WHERE day >= $1::date AND day < $2::date AND score IS NOT NULL AND ($3 = '' OR channel = $3)
-		GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-		ORDER BY 1, 2, 4, 5, 6, 7, 3, 8, 9`,
-		isoDate(p.From), isoDate(p.To), channel)
-	if err != nil {
-		return nil, fmt.Errorf("surveys: %w", err)
-	}
-	return all, nil
-}
-
 // Mismatches gives interactions whose QA score and customer disagree, the widest apart first.
 func (db *DB) Mismatches(ctx context.Context, p report.Period, channel string) ([]journey.Mismatch, error) {
 	all, err := readAtOnce(ctx, db, func(m *journey.Mismatch) []any {

@@ -83,7 +83,7 @@ func TestSurveysAreJoinedToWhatTheyAreAbout(t *testing.T) {
 		survey("s-2", "cu-1", "", begin.AddDate(0, 0, 3), 2),
 		survey("s-3", "cu-1", "", begin.AddDate(0, 0, 30), 1),
 		survey("s-4", "cu-2", "unknown", begin.AddDate(0, 0, 3), 4)))
-	got, alone := map[string]journey.Answers{}, 0
+	got, alone := map[string]report.Answers{}, 0
 	for _, a := range must(s.Surveys(ctx, report.Period{From: begin.AddDate(0, 0, -1), To: begin.AddDate(0, 0, 60)}, ""))(t) {
 		got[a.Joined+" "+a.Touchpoint+" "+a.Agent] = a
 		if a.Joined == "alone" && a.Touchpoint == "" {

@@ -21,7 +21,8 @@ func (db *DB) Material(ctx context.Context, agent string, p report.Period, sampl
 	if m.Peers, err = db.peers(ctx, agent, m.Team, p, sample); err != nil {
 		return m, fmt.Errorf("rest of the team: %w", err)
 	}
-	return m, nil
+	m.Answers, err = db.answers(ctx, p, "", agent, sample)
+	return m, err
 }
 
 // teamOf is the team an agent was last heard in before a day.

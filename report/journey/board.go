@@ -15,8 +15,8 @@ type Material struct {
 	Channel     string // empty for all
 	Plans       []Plan
 	Days        []Day // of History, Before and Period
-	Answers     []Answers
-	PastAnswers []Answers // of the period before
+	Answers     []report.Answers
+	PastAnswers []report.Answers // of the period before
 	Leaks       []Leak
 	Mismatches  []Mismatch
 }
@@ -57,20 +57,20 @@ type Journey struct {
 // Place is a stage with how it went.
 type Place struct {
 	Stage      `json:"stage"`
-	Journey    string     `json:"-"`
-	N          int        `json:"n"`
-	Past       int        `json:"past_n"`
-	Flagged    int        `json:"flagged"`
-	Sentiment  Figure     `json:"sentiment"` // of the customer
-	QA         Figure     `json:"qa"`        // by the scorecard most used here
-	Figures    []Figure   `json:"figures"`   // of its goals
-	Drag       Drag       `json:"drag"`
-	Leak       Leak       `json:"leak"`
-	Transfer   Figure     `json:"transfer"` // of the interactions
-	Last       bool       `json:"last"`     // of its journey
-	Surveys    []Survey   `json:"surveys"`
-	Agents     []Agent    `json:"agents"`
-	Mismatches []Mismatch `json:"mismatches"`
+	Journey    string          `json:"-"`
+	N          int             `json:"n"`
+	Past       int             `json:"past_n"`
+	Flagged    int             `json:"flagged"`
+	Sentiment  Figure          `json:"sentiment"` // of the customer
+	QA         Figure          `json:"qa"`        // by the scorecard most used here
+	Figures    []Figure        `json:"figures"`   // of its goals
+	Drag       Drag            `json:"drag"`
+	Leak       Leak            `json:"leak"`
+	Transfer   Figure          `json:"transfer"` // of the interactions
+	Last       bool            `json:"last"`     // of its journey
+	Surveys    []report.Survey `json:"surveys"`
+	Agents     []Agent         `json:"agents"`
+	Mismatches []Mismatch      `json:"mismatches"`
 }
 
 // Drag is how far a stage pulls the journey's mean: the mean with it less the mean without it. Below zero it pulls down.
@@ -82,8 +82,8 @@ type Drag struct {
 
 // Agent is what customers answered about one agent.
 type Agent struct {
-	Name    string   `json:"name"`
-	Surveys []Survey `json:"surveys"`
+	Name    string          `json:"name"`
+	Surveys []report.Survey `json:"surveys"`
 }
 
 // Build makes a board of its material.
@@ -190,12 +190,12 @@ func (b *Board) place(p Plan, s Stage, m Material, days indexed) Place {
 	place := Place{
 		Stage: s, Journey: p.Key, N: here.in(b.Period).N, Past: here.in(b.Before).N, Flagged: int(here.in(b.Period).Total),
 		Sentiment: at(sentiment.Name).figure(sentiment, b, p.MinN), Transfer: at(transfer.Name).figure(transfer, b, p.MinN),
-		Surveys: Surveyed(of(m.Answers, p.Key, s.Key)), Agents: agents(of(m.Answers, p.Key, s.Key)),
+		Surveys: report.Surveyed(of(m.Answers, p.Key, s.Key)), Agents: agents(of(m.Answers, p.Key, s.Key)),
 		Figures: []Figure{}, Mismatches: []Mismatch{},
 	}
 	qa := mostUsed(days, p.Key, s.Key, b.Period)
 	place.QA = at(qa.Name).figure(qa, b, p.MinN)
-	past := Surveyed(of(m.PastAnswers, p.Key, s.Key))
+	past := report.Surveyed(of(m.PastAnswers, p.Key, s.Key))
 	for _, g := range s.Goals {
 		f := at(g.Name).figure(g, b, p.MinN)
 		f.answered(place.Surveys, past)
@@ -215,7 +215,7 @@ func (b *Board) place(p Plan, s Stage, m Material, days indexed) Place {
 }
 
 // answered takes the estimates of a survey's metric from the answers themselves, which have a better interval than their sum.
-func (f *Figure) answered(now, past []Survey) {
+func (f *Figure) answered(now, past []report.Survey) {
 	if f.Unit != metric.Net && f.Unit != metric.Marks {
 		return
 	}
@@ -224,7 +224,7 @@ func (f *Figure) answered(now, past []Survey) {
 }
 
 // resultOf finds a metric among surveys; of several questions none can speak for all, and the sum stays.
-func resultOf(surveys []Survey, name string, otherwise report.Estimate) report.Estimate {
+func resultOf(surveys []report.Survey, name string, otherwise report.Estimate) report.Estimate {
 	for _, s := range surveys {
 		for _, r := range s.Results {
 			if r.Name == name && r.Estimate.N == otherwise.N {
@@ -249,7 +249,7 @@ func mostUsed(days indexed, journey, touchpoint string, p report.Period) Goal {
 	return best
 }
 
-func of(all []Answers, journey, touchpoint string) (here []Answers) {
+func of(all []report.Answers, journey, touchpoint string) (here []report.Answers) {
 	for _, a := range all {
 		if a.Journey == journey && a.Touchpoint == touchpoint {
 			here = append(here, a)
@@ -259,8 +259,8 @@ func of(all []Answers, journey, touchpoint string) (here []Answers) {
 }
 
 // agents are those whom customers answered about, in the order of names: no ranking.
-func agents(all []Answers) []Agent {
-	byName := map[string][]Answers{}
+func agents(all []report.Answers) []Agent {
+	byName := map[string][]report.Answers{}
 	for _, a := range all {
 		if a.Agent != "" {
 			byName[a.Agent] = append(byName[a.Agent], a)
@@ -268,7 +268,7 @@ func agents(all []Answers) []Agent {
 	}
 	out := []Agent{}
 	for name, answers := range byName {
-		out = append(out, Agent{name, Surveyed(answers)})
+		out = append(out, Agent{name, report.Surveyed(answers)})
 	}
 	slices.SortFunc(out, func(a, b Agent) int { return cmp.Compare(a.Name, b.Name) })
 	return out

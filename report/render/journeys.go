@@ -8,7 +8,6 @@ import (
 	"io"
 	"net/url"
 	"strings"
-	texttemplate "text/template"
 	"time"
 
 	"touchtone/report"
@@ -113,14 +112,13 @@ var journeysText string
 var journeysMarkdownText string
 
 var (
-	journeysPage     = template.Must(template.New("journeys.html").Funcs(functions).Funcs(figures).Parse(journeysText))
-	journeysMarkdown = texttemplate.Must(texttemplate.New("journeys.md").Funcs(functions).Funcs(figures).
-				Funcs(texttemplate.FuncMap{"md": escapeMarkdown}).Parse(journeysMarkdownText))
+	journeysPage     = parsed("journeys.html", journeysText)
+	journeysMarkdown = parsedMarkdown("journeys.md", journeysMarkdownText)
 )
 
 var figures = template.FuncMap{
 	"value": Value, "estimate": estimate, "moved": moved, "target": target, "band": band, "share": share, "drag": drag, "signed": chart.Signed, "scale": scale,
-	"enough": func(e report.Estimate) bool { return e.Enough() },
+	"result": result,
 }
 
 // Value writes a metric's value in its unit.
@@ -159,6 +157,14 @@ func estimate(f journey.Figure) string {
 		return fmt.Sprintf("not enough data, n = %d", f.Estimate.N)
 	}
 	return interval(f.Unit, f.Estimate)
+}
+
+// result writes what a survey's question came to.
+func result(r report.Result) string {
+	if !r.Estimate.Enough() {
+		return fmt.Sprintf("not enough data, n = %d", r.Estimate.N)
+	}
+	return interval(r.Unit, r.Estimate)
 }
 
 func interval(u metric.Unit, e report.Estimate) string {
@@ -220,7 +226,7 @@ func drag(d journey.Drag) string {
 	return fmt.Sprintf("%s (n = %d)", chart.Signed(d.Sentiment), d.N)
 }
 
-func scale(s journey.Survey) string {
+func scale(s report.Survey) string {
 	if s.Min == s.Max {
 		return "no scale declared"
 	}

@@ -62,9 +62,27 @@ var pageText string
 var markdownText string
 
 var (
-	page     = template.Must(template.New("coaching.html").Funcs(functions).Parse(pageText))
-	markdown = texttemplate.Must(texttemplate.New("coaching.md").Funcs(functions).Funcs(texttemplate.FuncMap{"md": escapeMarkdown}).Parse(markdownText))
+	page     = parsed("coaching.html", pageText)
+	markdown = parsedMarkdown("coaching.md", markdownText)
 )
+
+// What more than one report holds.
+var (
+	//go:embed surveys.html
+	surveysText string
+	//go:embed surveys.md
+	surveysMarkdownText string
+)
+
+func parsed(name, text string) *template.Template {
+	t := template.Must(template.New(name).Funcs(functions).Funcs(figures).Parse(surveysText))
+	return template.Must(t.Parse(text))
+}
+
+func parsedMarkdown(name, text string) *texttemplate.Template {
+	t := texttemplate.New(name).Funcs(functions).Funcs(figures).Funcs(texttemplate.FuncMap{"md": escapeMarkdown})
+	return texttemplate.Must(texttemplate.Must(t.Parse(surveysMarkdownText)).Parse(text))
+}
 
 func writeHTML(w io.Writer, v view) error { return page.ExecuteTemplate(w, "document", v) }
 

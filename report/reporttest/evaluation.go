@@ -117,7 +117,8 @@ func Fortnight() report.Period {
 func Material(agent string) report.Material {
 	m := report.Material{
 		Agent: agent, Team: "north", Period: Fortnight(), Sample: report.Every,
-		Peers: map[string]report.Estimate{"support": report.MeanOf(41, 78.4, 17.5)},
+		Peers:   map[string]report.Estimate{"support": report.MeanOf(41, 78.4, 17.5)},
+		Answers: answersAbout(agent),
 	}
 	for _, s := range Talks() {
 		if s.Heard.Agent == agent {

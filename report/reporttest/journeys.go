@@ -20,12 +20,23 @@ func Journeys(p report.Period, channel string) journey.Material {
 	m.Days = append(m.Days, days(p, "billing", "dispute a charge", -0.4, 61)...)
 	m.Days = append(m.Days, days(p, "billing", "payment plan", 0.3, 88)...)
 	m.Days = append(m.Days, journey.Day{Date: p.From, Journey: "move home", Touchpoint: "new address", Metric: "flagged", Cases: journey.Cases{N: 3, Total: 1, Squares: 1}})
-	for score, n := range map[float64]int{1: 6, 2: 4, 4: 2, 5: 3} {
-		m.Answers = append(m.Answers, journey.Answers{Journey: "billing", Touchpoint: "dispute a charge", Agent: "Sam Ode", Metric: "csat", Min: 1, Max: 5, Joined: "by id", Score: score, N: n})
-	}
+	m.Answers = answersAbout("Sam Ode")
 	m.Leaks = []journey.Leak{{Journey: "billing", Touchpoint: "dispute a charge", Entered: 20, Contacted: 18, Repeated: 7, Abandoned: 3, Ended: 9}}
 	m.Mismatches = []journey.Mismatch{{Journey: "billing", Touchpoint: "dispute a charge", ID: "1", Day: p.From, Agent: "Sam Ode", QA: 92, CSAT: 1, Min: 1, Max: 5}}
 	return m
+}
+
+// answersAbout are what customers said of an agent: enough of one question, too few of another.
+func answersAbout(agent string) (all []report.Answers) {
+	for score, n := range map[float64]int{1: 6, 2: 4, 4: 2, 5: 3} {
+		all = append(all, report.Answers{Metric: "csat", Min: 1, Max: 5, Score: score, N: n})
+	}
+	all = append(all, report.Answers{Metric: "nps", Question: "Would you recommend us to a friend?", Max: 10, Score: 9, N: 2})
+	for i := range all {
+		a := &all[i]
+		a.Journey, a.Touchpoint, a.Agent, a.Joined = "billing", "dispute a charge", agent, "by id"
+	}
+	return all
 }
 
 func goals(names ...string) (all []journey.Goal) {

@@ -1,16 +1,16 @@
-package journey_test
+package report_test
 
 import (
 	"math"
 	"testing"
 
-	"touchtone/report/journey"
+	"touchtone/report"
 )
 
 // asked makes answers out of how many gave each score.
-func asked(metric string, low, high float64, scores map[float64]int) (all []journey.Answers) {
+func asked(metric string, low, high float64, scores map[float64]int) (all []report.Answers) {
 	for score, n := range scores {
-		all = append(all, journey.Answers{Metric: metric, Min: low, Max: high, Score: score, N: n, Joined: "by id"})
+		all = append(all, report.Answers{Metric: metric, Min: low, Max: high, Score: score, N: n, Joined: "by id"})
 	}
 	return all
 }
@@ -20,7 +20,7 @@ func TestSurveyResults(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		what    string
-		answers []journey.Answers
+		answers []report.Answers
 		want    map[string]float64
 		why     string
 	}{
@@ -36,7 +36,7 @@ func TestSurveyResults(t *testing.T) {
 		{"without a scale nothing is said", asked("csat", 0, 0, map[float64]int{5: 9}), nil, "no scale is declared"},
 		{"nor of answers that cannot be", asked("csat", 1, 5, map[float64]int{5: 9, 9: 2}), nil, "2 answers lie outside the declared scale"},
 	} {
-		all := journey.Surveyed(c.answers)
+		all := report.Surveyed(c.answers)
 		if len(all) != 1 || len(all[0].Results) != len(c.want) || all[0].Why != c.why {
 			t.Errorf("%s: got %+v", c.what, all)
 			continue
@@ -52,7 +52,7 @@ func TestSurveyResults(t *testing.T) {
 
 func TestScalesAreNotMixed(t *testing.T) {
 	t.Parallel()
-	all := journey.Surveyed(append(asked("csat", 1, 5, map[float64]int{5: 10}), asked("csat", 1, 10, map[float64]int{5: 10})...))
+	all := report.Surveyed(append(asked("csat", 1, 5, map[float64]int{5: 10}), asked("csat", 1, 10, map[float64]int{5: 10})...))
 	if len(all) != 2 || all[0].Results[0].Estimate.Value != 1 || all[1].Results[0].Estimate.Value != 0 {
 		t.Errorf("got %+v, want two surveys, 5 the best of one and the middle of the other", all)
 	}

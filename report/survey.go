@@ -1,11 +1,10 @@
-package journey
+package report
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
 
-	"touchtone/report"
 	"touchtone/rules/metric"
 )
 
@@ -43,9 +42,9 @@ type Score struct {
 
 // Result is a number that a question comes to.
 type Result struct {
-	Name     string          `json:"name"` // of the metric
-	Unit     metric.Unit     `json:"unit"`
-	Estimate report.Estimate `json:"estimate"`
+	Name     string      `json:"name"` // of the metric
+	Unit     metric.Unit `json:"unit"`
+	Estimate Estimate    `json:"estimate"`
 }
 
 // Surveyed gathers answers by question and scale. Answers on different scales are never mixed.
@@ -55,7 +54,7 @@ func Surveyed(all []Answers) []Survey {
 		min, max         float64
 	}
 	at := map[asked]int{}
-	var surveys []Survey
+	surveys := []Survey{}
 	for _, a := range all {
 		key := asked{a.Metric, a.Question, a.Min, a.Max}
 		i, known := at[key]
@@ -93,7 +92,7 @@ func (s *Survey) conclude() {
 	case s.outside() > 0:
 		s.Why = fmt.Sprintf("%d answers lie outside the declared scale", s.outside())
 	case s.Metric == "nps" && s.on(0, 10):
-		s.result("nps", metric.Net, report.Bootstrap(s.each(net)).Within(-100, 100))
+		s.result("nps", metric.Net, Bootstrap(s.each(net)).Within(-100, 100))
 	case s.Metric == "csat" && s.Max-s.Min >= 2 && s.Max-s.Min <= 10:
 		s.result("csat", metric.Share, s.share(s.Max-1))
 		s.result("mean csat", metric.Marks, s.mean())
@@ -119,29 +118,29 @@ func (s *Survey) outside() (n int) {
 	return n
 }
 
-func (s *Survey) result(name string, unit metric.Unit, e report.Estimate) {
+func (s *Survey) result(name string, unit metric.Unit, e Estimate) {
 	s.Results = append(s.Results, Result{name, unit, e})
 }
 
 // share of the answers from a mark upwards.
-func (s *Survey) share(from float64) report.Estimate {
+func (s *Survey) share(from float64) Estimate {
 	hits := 0
 	for _, x := range s.Scores {
 		if x.Value >= from {
 			hits += x.N
 		}
 	}
-	return report.Share(hits, s.N)
+	return Share(hits, s.N)
 }
 
-func (s *Survey) mean() report.Estimate {
-	return report.Bootstrap(s.each(func(v float64) float64 { return v })).Within(s.Min, s.Max)
+func (s *Survey) mean() Estimate {
+	return Bootstrap(s.each(func(v float64) float64 { return v })).Within(s.Min, s.Max)
 }
 
-func (s *Survey) each(value func(float64) float64) []report.Weighted {
-	all := make([]report.Weighted, len(s.Scores))
+func (s *Survey) each(value func(float64) float64) []Weighted {
+	all := make([]Weighted, len(s.Scores))
 	for i, x := range s.Scores {
-		all[i] = report.Weighted{Value: value(x.Value), N: x.N}
+		all[i] = Weighted{Value: value(x.Value), N: x.N}
 	}
 	return all
 }

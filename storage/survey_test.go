@@ -1,0 +1,49 @@
+package storage_test
+
+import (
+	"context"
+	"testing"
+
+	"touchtone/report"
+)
+
+// A coaching report shows what customers answered about the agent's own interactions, of the sample it is made of.
+func TestAnswersAboutAnAgent(t *testing.T) {
+	t.Parallel()
+	s, ctx := mustStage(t), context.Background()
+	flagged := contact{id: "c-1", touchpoint: "order", at: begin, customer: "cu-1", flagged: true, csat: 1}
+	calm := contact{id: "c-2", touchpoint: "order", at: begin.AddDate(0, 0, 1), customer: "cu-2"}
+	others := contact{id: "c-3", touchpoint: "order", at: begin.AddDate(0, 0, 1), customer: "cu-3", csat: 2}.record()
+	others.Heard.Agent, others.Found.Evaluations = "Nadia", nil
+	s.mustDiscover(object("all.jsonl", "v1"))
+	works := s.mustClaim("w")
+	s.mustSave(whole(&works[0], flagged.record(), calm.record(), others,
+		survey("s-1", "cu-2", "c-2", begin.AddDate(0, 0, 2), 5),
+		survey("s-2", "cu-3", "c-3", begin.AddDate(0, 0, 2), 4),
+		survey("s-3", "cu-2", "c-2", begin.AddDate(0, 0, 90), 3)))
+	p := report.Period{From: begin.AddDate(0, 0, -1), To: begin.AddDate(0, 0, 60)}
+	for _, c := range []struct {
+		agent  string
+		sample report.Sample
+		want   []float64
+	}{
+		{"Sam", report.Every, []float64{1, 5}},
+		{"Sam", report.Flagged, []float64{1}},
+		{"Sam", report.Random, nil},
+		{"Nadia", report.Every, []float64{2, 4}},
+		{"nobody", report.Every, nil},
+	} {
+		got := map[float64]int{}
+		for _, a := range must(s.Material(ctx, c.agent, p, c.sample))(t).Answers {
+			got[a.Score] += a.N
+		}
+		for _, score := range c.want {
+			if got[score] != 1 {
+				t.Errorf("%s, %s: got %v, want %v", c.agent, c.sample, got, c.want)
+			}
+		}
+		if len(got) != len(c.want) {
+			t.Errorf("%s, %s: got %v, want %v", c.agent, c.sample, got, c.want)
+		}
+	}
+}
