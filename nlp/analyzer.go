@@ -11,10 +11,6 @@ import (
 	"touchtone/nlp/text"
 )
 
-// Version names the analysis as a whole: redactor, tokens, lexicons and models. Results made under
-// different versions are never mixed.
-const Version = "1"
-
 // Analyzer reads meaning out of interactions.
 type Analyzer struct {
 	Silence interaction.Millis // a longer pause between turns counts as silence

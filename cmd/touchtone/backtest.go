@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"touchtone/nlp"
 	"touchtone/report"
 	"touchtone/report/backtest"
 	"touchtone/storage"
@@ -86,7 +85,7 @@ func (p *program) backtest(ctx context.Context, db *storage.DB, candidate *engin
 	if err != nil {
 		return nil, fmt.Errorf("backtest: %w", err)
 	}
-	made.Candidate, made.Analysis = candidate.pack.SHA256, nlp.Version
+	made.Candidate, made.Analysis = candidate.pack.SHA256, candidate.Revision()
 	return made, nil
 }
 

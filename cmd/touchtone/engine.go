@@ -22,8 +22,9 @@ import (
 // engine is what scores: the same for a bucket of a million and for one file.
 type engine struct {
 	*nlp.Analyzer
-	pack *rules.Pack
-	from string // where the pack was found
+	pack    *rules.Pack
+	from    string // where the pack was found
+	reading string // what it is told of times and keys
 }
 
 // engine is that of the settings' pack, or of the starter pack where there is none.
@@ -84,7 +85,8 @@ func (p *program) engineOf(pack *rules.Pack) (*engine, error) {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
 	analyzer.Silence = interaction.Millis(p.Silence.Milliseconds())
-	return &engine{Analyzer: analyzer, pack: pack}, nil
+	reading := fmt.Sprintf("times in %s, keys like %q", p.TimeZone, p.KeyTemplate)
+	return &engine{Analyzer: analyzer, pack: pack, reading: reading}, nil
 }
 
 func ownWords(pack *rules.Pack) []nlp.Override {
@@ -97,9 +99,9 @@ func ownWords(pack *rules.Pack) []nlp.Override {
 	return own
 }
 
-// spec names the engine in the ledger.
+// spec names the engine in the ledger: whatever may change a result is in it.
 func (e *engine) spec() ledger.Spec {
-	return ledger.Spec{Pack: e.pack.SHA256, Engine: version, Analysis: nlp.Version}
+	return ledger.Spec{Pack: e.pack.SHA256, Engine: version + ", " + e.reading, Analysis: e.Revision()}
 }
 
 // loadPack reads the team's pack, or the starter pack where there is none.

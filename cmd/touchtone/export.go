@@ -13,6 +13,7 @@ import (
 	"touchtone/interaction/vcon"
 	"touchtone/nlp"
 	"touchtone/report"
+	"touchtone/report/ledger"
 	"touchtone/rules"
 )
 
@@ -51,7 +52,7 @@ func exportFile(p *program, file string) error {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 		heard := engine.Analyze(in)
-		return writeBack(p.out, container, newRemark(heard, engine.pack.Evaluate(heard), engine.pack.SHA256))
+		return writeBack(p.out, container, newRemark(heard, engine.pack.Evaluate(heard), engine.spec()))
 	}
 	return fmt.Errorf("%s holds no interaction", file)
 }
@@ -74,7 +75,7 @@ func (c *exportCommand) exportStored(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	return writeBack(p.out, container, newRemark(stored.Heard, stored.Found, stored.Pack))
+	return writeBack(p.out, container, newRemark(stored.Heard, stored.Found, ledger.Spec{Pack: stored.Pack, Analysis: stored.Engine}))
 }
 
 func containerOf(ctx context.Context, s *services, stored *report.Scored) (container []byte, err error) {
@@ -86,7 +87,7 @@ func containerOf(ctx context.Context, s *services, stored *report.Scored) (conta
 	return io.ReadAll(body)
 }
 
-// remark is what we have to say in a container, and by which pack. It holds no text that was not redacted.
+// remark is what we have to say in a container, and by what. It holds no text that was not redacted.
 type remark struct {
 	Report    reported
 	Sentiment felt
@@ -110,8 +111,8 @@ type feltTurn struct {
 	Felt    nlp.Sentiment `json:"sentiment"`
 }
 
-func newRemark(heard *nlp.Analysis, found *rules.Findings, pack string) remark {
-	f := felt{Analysis: nlp.Version, Overall: heard.Overall, Sides: map[string]nlp.Course{}}
+func newRemark(heard *nlp.Analysis, found *rules.Findings, by ledger.Spec) remark {
+	f := felt{Analysis: by.Analysis, Overall: heard.Overall, Sides: map[string]nlp.Course{}}
 	for side, course := range heard.Sides {
 		f.Sides[nobody(side)] = course
 	}
@@ -119,7 +120,7 @@ func newRemark(heard *nlp.Analysis, found *rules.Findings, pack string) remark {
 		t := &heard.Turns[i]
 		f.Turns = append(f.Turns, feltTurn{string(t.Speaker), t.Lang, t.Sentiment})
 	}
-	return remark{reported{pack, found}, f}
+	return remark{reported{by.Pack, found}, f}
 }
 
 // writeBack writes a container with our report and our sentiment in it, in place of those it may hold already.

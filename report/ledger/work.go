@@ -10,8 +10,8 @@ import (
 // Spec names what scores. Results made under different specs are never mixed in one number.
 type Spec struct {
 	Pack     string // rules.Pack.SHA256
-	Engine   string // version of the program
-	Analysis string // nlp.Version
+	Engine   string // version of the program, and how it is told to read
+	Analysis string // nlp.Analyzer.Revision
 }
 
 // Lane is the queue a work goes through.
