@@ -36,11 +36,11 @@ fmt: ## format all code
 golden: ## accept what the tests see now as the golden answers; review the diff like code
 	go test ./... -run Golden -update
 
-sim: ## break everything around a worker at random, SCHEDULES times (500), and look for what was lost
-	@go run ./cmd/touchtone-sim -schedules $(or $(SCHEDULES),500)
+sim: ## break everything around a worker at random, SCHEDULES times (500), let it die at every point (CRASH=pairs: and at another), look for what was lost
+	@go run ./cmd/touchtone-sim -schedules $(or $(SCHEDULES),500) -crash $(or $(CRASH),singles)
 
-mutants: ## make the worker worse in seven ways, each of which must be caught
-	@for mutant in $$(go run ./cmd/touchtone-sim -list); do go run ./cmd/touchtone-sim -schedules 400 -mutant $$mutant || exit 1; done
+mutants: ## make the worker worse in ten ways, each of which must be caught
+	@go run ./cmd/touchtone-sim -schedules 400 -mutant all
 
 chaos: build ## run the program against real services and break them, SCHEDULES times (40)
 	@go run ./cmd/touchtone-chaos -schedules $(or $(SCHEDULES),40)

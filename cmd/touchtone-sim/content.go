@@ -24,6 +24,15 @@ func record(id string) []byte {
 	return fmt.Appendf(nil, `{"id":%q,"channel":"call","lang":"en","turns":[{"speaker":"agent","text":"Hello"},{"speaker":"customer","text":"Hi"}]}`+"\n", id)
 }
 
+// many are some records with like ids.
+func many(id string, n int) []byte {
+	var b bytes.Buffer
+	for i := range n {
+		b.Write(record(fmt.Sprintf("%s-%d", id, i)))
+	}
+	return b.Bytes()
+}
+
 // body is an object of some records. No two bodies are alike.
 func (s *stage) body() []byte {
 	n := 1 + s.dice.intn(3)

@@ -9,20 +9,24 @@ import (
 
 var errDead = errors.New("dead")
 
-// life is that of one worker. A dead worker's calls reach nobody, as if its process had been killed; a sleeping one's wait until it
-// wakes, as if it had been stopped.
+// life is that of one worker, scanner or night. The calls of a dead one reach nobody, as if its process had been killed; those of
+// one that sleeps wait until it wakes, as if it had been stopped.
 type life struct {
-	over context.Context
-	kill context.CancelFunc
+	over   context.Context
+	kill   context.CancelFunc
+	script *script
 
 	mu    sync.Mutex
 	awake chan struct{} // closed while it is
 }
 
-func newLife() *life {
-	l := &life{awake: make(chan struct{})}
+func (s *stage) newLife() *life {
+	l := &life{script: &s.script, awake: make(chan struct{})}
 	close(l.awake)
 	l.over, l.kill = context.WithCancel(context.Background())
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.born = append(s.born, l)
 	return l
 }
 
@@ -47,4 +51,30 @@ func (l *life) sleep(d time.Duration) {
 	awake := make(chan struct{})
 	l.awake = awake
 	time.AfterFunc(d, func() { close(awake) })
+}
+
+// passes comes by a point. One that the script does not let live is dead then.
+func (l *life) passes(p point) error {
+	if l.script.strikes(p) {
+		l.kill()
+	}
+	if l.over.Err() != nil {
+		return errDead
+	}
+	return nil
+}
+
+// step takes one, unless death comes before, or before its answer does.
+func step[T any](l *life, name string, take func() (T, error)) (got T, err error) {
+	var nothing T
+	if err := l.passes(point{name, false}); err != nil {
+		return nothing, err
+	}
+	if got, err = take(); err != nil {
+		return got, err
+	}
+	if err := l.passes(point{name, true}); err != nil {
+		return nothing, err
+	}
+	return got, nil
 }

@@ -8,13 +8,13 @@ import (
 	"testing"
 )
 
-// `make sim` plays hundreds.
+// `make sim` plays hundreds, and somebody dying at every point.
 var schedules = flag.Int("schedules", 24, "how many schedules to play")
 
-func TestNoScheduleBreaksAPromise(t *testing.T) {
+func TestNoPlayBreaksAPromise(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	if err := run(context.Background(), []string{"-schedules", strconv.Itoa(*schedules)}, &out); err != nil {
+	if err := run(context.Background(), []string{"-schedules", strconv.Itoa(*schedules), "-crash", "singles"}, &out); err != nil {
 		t.Errorf("%v\n%s", err, &out)
 	}
 }

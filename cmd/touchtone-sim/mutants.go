@@ -22,6 +22,9 @@ var mutants = map[string]mutant{
 	"no-second-hand":  func(w *worker.Worker, g *stage) { w.Store = noSecondHand{w.Store} },
 	"no-recovery":     func(w *worker.Worker, g *stage) { w.Store = noRecovery{w.Store} },
 	"no-crash-cap":    func(w *worker.Worker, g *stage) { w.Store = noCrashCap{w.Store, g} },
+	"done-first":      func(w *worker.Worker, g *stage) { w.Store = doneFirst{w.Store, g} },
+	"no-checkpoint":   func(w *worker.Worker, g *stage) { w.Store = noCheckpoint{w.Store, g} },
+	"any-version":     func(w *worker.Worker, g *stage) { w.Bucket = anyVersion{w.Bucket} },
 	"short-is-fine":   func(w *worker.Worker, g *stage) { w.Bucket = shortIsFine{w.Bucket} },
 	"errors-are-data": func(w *worker.Worker, g *stage) { w.Store = errorsAreData{w.Store} },
 	"lists-never-err": func(_ *worker.Worker, g *stage) {
@@ -47,6 +50,35 @@ func (m noFence) Save(ctx context.Context, portions []ledger.Portion) ([]int64, 
 	return m.Store.Save(ctx, forged)
 }
 
+// noCheckpoint saves what it is given wherever the work stands by now.
+type noCheckpoint struct {
+	worker.Store
+	stage *stage
+}
+
+func (m noCheckpoint) Save(ctx context.Context, portions []ledger.Portion) ([]int64, error) {
+	moved := slices.Clone(portions)
+	for i := range moved {
+		moved[i].After = m.stage.checkpoint(ctx, moved[i].Work.ID)
+	}
+	return m.Store.Save(ctx, moved)
+}
+
+// doneFirst says in a transaction of its own that a work is done, before it saves what came of it. As long as nothing fails in
+// between, nobody can tell.
+type doneFirst struct {
+	worker.Store
+	stage *stage
+}
+
+func (m doneFirst) Save(ctx context.Context, portions []ledger.Portion) ([]int64, error) {
+	lost, err := m.Store.Save(ctx, portions)
+	if err != nil {
+		m.stage.endUnsaved(ctx, portions)
+	}
+	return lost, err
+}
+
 // noSecondHand hands out once and for all.
 type noSecondHand struct{ worker.Store }
 
@@ -68,6 +100,13 @@ type noCrashCap struct {
 func (m noCrashCap) Reconcile(ctx context.Context, spec int64, lanes ...ledger.Lane) (int, error) {
 	m.stage.forgiveCrashes(ctx)
 	return m.Store.Reconcile(ctx, spec, lanes...)
+}
+
+// anyVersion reads whatever lies there now.
+type anyVersion struct{ worker.Bucket }
+
+func (m anyVersion) Get(ctx context.Context, key, _ string) (io.ReadCloser, map[string]string, error) {
+	return m.Bucket.Get(ctx, key, "")
 }
 
 // shortIsFine takes a body that breaks off for a short one.

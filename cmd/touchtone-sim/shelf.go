@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/md5"
 	"fmt"
@@ -21,12 +22,22 @@ import (
 type shelf struct {
 	mu      sync.Mutex
 	objects map[string][]byte
+	ever    map[string][]byte // all that ever lay there, by etag
 }
+
+func newShelf() *shelf { return &shelf{objects: map[string][]byte{}, ever: map[string][]byte{}} }
 
 func (s *shelf) put(key string, body []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.objects[key] = body
+	s.objects[key], s.ever[etag(body)] = body, body
+}
+
+// was gives the bytes that had an etag.
+func (s *shelf) was(etag string) []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.ever[etag]
 }
 
 func (s *shelf) remove(key string) {
@@ -57,7 +68,11 @@ type hands struct {
 
 func (h hands) List(_ context.Context, prefix, after string) iter.Seq2[ledger.Object, error] {
 	return func(yield func(ledger.Object, error) bool) {
-		all := h.shelf.all()
+		all, err := step(h.life, "list", func() (map[string][]byte, error) { return h.shelf.all(), nil })
+		if err != nil {
+			yield(ledger.Object{}, err)
+			return
+		}
 		for _, key := range slices.Sorted(maps.Keys(all)) {
 			if !strings.HasPrefix(key, prefix) || key <= after {
 				continue
@@ -92,20 +107,41 @@ func (h hands) Get(ctx context.Context, key, want string) (io.ReadCloser, map[st
 	if h.dice.strikes(bucketFails, 15, key) {
 		return nil, nil, errFault
 	}
+	body, err := step(h.life, "get", func() ([]byte, error) { return h.get(key, want) })
+	if err != nil {
+		return nil, nil, err
+	}
+	return io.NopCloser(io.MultiReader(
+		bytes.NewReader(body[:len(body)/2]), middle{h, key}, bytes.NewReader(body[len(body)/2:]),
+	)), nil, nil
+}
+
+func (h hands) get(key, want string) ([]byte, error) {
+	if err := h.life.script.hinders(key); err != nil {
+		return nil, err
+	}
 	body, there := h.shelf.all()[key]
 	switch {
 	case !there:
-		return nil, nil, fs.ErrNotExist
+		return nil, fs.ErrNotExist
 	case want != "" && etag(body) != want:
-		return nil, nil, ledger.ErrChanged
+		return nil, ledger.ErrChanged
 	}
-	if h.dice.strikes(readBreaks, 15, key) {
-		return io.NopCloser(io.MultiReader(bytes.NewReader(body[:len(body)/2]), broken{})), nil, nil
-	}
-	return io.NopCloser(bytes.NewReader(body)), nil, nil
+	return body, nil
 }
 
-// broken is where a body breaks off.
-type broken struct{}
+// middle is where a body may break off.
+type middle struct {
+	hands
+	key string
+}
 
-func (broken) Read([]byte) (int, error) { return 0, errFault }
+func (m middle) Read([]byte) (int, error) {
+	_, err := step(m.life, "read half", func() (bool, error) {
+		if m.dice.strikes(readBreaks, 15, m.key) {
+			return false, errFault
+		}
+		return true, nil
+	})
+	return 0, cmp.Or(err, io.EOF)
+}

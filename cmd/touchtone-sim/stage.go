@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -17,7 +16,7 @@ import (
 	"touchtone/worker"
 )
 
-const killerKey = "killer.jsonl"
+const killerKey = byDay + "killer.jsonl"
 
 var spec = ledger.Spec{Pack: "of the simulation", Engine: "1", Analysis: "1"}
 
@@ -28,25 +27,32 @@ const (
 	mostKills = 2                // beside one sleep that makes three crashes of one work at most, which are forgiven
 )
 
-// stage is one schedule while it is played.
+// stage is one play.
 type stage struct {
+	ground   *ground
 	dice     *dice
+	script   script
 	shelf    *shelf
 	db       *storage.DB
 	sql      *sql.DB // for what no method shows
+	redis    string  // its socket; empty: workers do without
 	worse    mutant  // nil for the real worker
 	listing  func(worker.Bucket) worker.Bucket
 	versions atomic.Int64
 	names    atomic.Int64
+	nights   atomic.Int64 // that have begun
+	patience time.Duration
 
 	mu      sync.Mutex
-	alive   []*life
+	born    []*life
+	alive   []*life // the workers among them, less some who are dead by now
 	working sync.WaitGroup
 }
 
-// schedule plays one.
-func (g *ground) schedule(ctx context.Context, seed uint64, mutation string) verdict {
-	s := &stage{dice: newDice(seed), shelf: &shelf{objects: map[string][]byte{}}, worse: mutants[mutation]}
+// play plays, and judges.
+func (g *ground) play(ctx context.Context, p play) (v verdict) {
+	s := &stage{ground: g, dice: newDice(p.seed), shelf: newShelf(), worse: mutants[p.mutant], patience: patience}
+	s.script.deaths = p.deaths
 	dsn, drop, err := g.database(ctx)
 	if err != nil {
 		return s.failed(err)
@@ -60,61 +66,31 @@ func (g *ground) schedule(ctx context.Context, seed uint64, mutation string) ver
 		return s.failed(err)
 	}
 	defer s.sql.Close()
+	if p.queued() {
+		giveBack := func() {}
+		if s.redis, giveBack, err = g.borrow(ctx); err != nil {
+			return s.failed(err)
+		}
+		defer giveBack()
+	}
 	defer s.end()
-	s.suffer(ctx)
+	if p.deaths == nil {
+		s.suffer(ctx)
+	} else {
+		s.perish(ctx)
+	}
 	if err := s.heal(ctx); err != nil {
 		return s.failed(err)
 	}
 	return s.verdict(ctx)
 }
 
-// suffer is the time of faults.
-func (s *stage) suffer(ctx context.Context) {
-	for i := range 12 {
-		s.shelf.put(fmt.Sprintf("object%02d.jsonl", i), s.body())
-	}
-	if s.dice.intn(6) == 0 {
-		s.shelf.put(killerKey, killer())
-	}
-	kills, slept := 0, false
-	for end := time.Now().Add(troubled); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(50 * time.Millisecond) {
-		_ = s.scan(ctx, s.hands(newLife())) // what breaks off is listed again
-		s.staff(ctx)
-		s.hurry(ctx)
-		s.change()
-		if kills < mostKills && s.dice.strikes(killed, 10, "one of them") {
-			kills++
-			s.one().kill()
-		}
-		if !slept && s.dice.strikes(sleeps, 10, "one of them") {
-			slept = true
-			s.one().sleep(ttl * 3 / 2)
-		}
-	}
-}
-
 // end lets everybody go, and waits for them.
 func (s *stage) end() {
-	for _, life := range s.alive {
+	for _, life := range s.born {
 		life.kill()
 	}
 	s.working.Wait()
-}
-
-// change does to the bucket what people do.
-func (s *stage) change() {
-	all := s.shelf.all()
-	delete(all, killerKey)
-	keys := slices.Sorted(maps.Keys(all))
-	key := keys[s.dice.intn(len(keys))]
-	switch {
-	case s.dice.strikes(overwritten, 12, key):
-		s.shelf.put(key, s.body())
-	case len(keys) > 6 && s.dice.strikes(deleted, 25, key):
-		s.shelf.remove(key)
-	case s.dice.strikes(added, 15, key+".late"):
-		s.shelf.put(key+".late", s.body())
-	}
 }
 
 // staff sees to it that two workers live.
@@ -130,29 +106,35 @@ func (s *stage) staff(ctx context.Context) {
 
 // hire starts a worker.
 func (s *stage) hire(ctx context.Context) {
-	life := newLife()
+	life := s.newLife()
 	s.mu.Lock()
 	s.alive = append(s.alive, life)
 	s.mu.Unlock()
 	w := &worker.Worker{
 		Store: ledgerOf{s.db, s.dice, life}, Bucket: s.hands(life), Pack: mind{}, Spec: spec,
 		Name: fmt.Sprintf("worker %d", s.names.Add(1)),
-		TTL:  ttl, Grace: 100 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
+		TTL:  ttl, Grace: 100 * time.Millisecond, Log: slog.New(slog.DiscardHandler), Servers: 1,
 	}
 	w.Analyzer = ear{w.Name, life, s.dice}
+	if s.redis != "" {
+		w.Redis = s.lay(life)
+	}
 	if s.worse != nil {
 		s.worse(w, s)
 	}
+	s.lives(ctx, life, w.Run)
+}
+
+// lives runs somebody until he dies or is done, again when he failed: the ledger was away as he began.
+func (s *stage) lives(ctx context.Context, l *life, run func(context.Context) error) {
 	working, stop := context.WithCancel(ctx)
+	context.AfterFunc(l.over, stop)
 	s.working.Go(func() {
-		for life.goesOn(working) == nil {
-			if err := w.Run(working); err == nil {
-				return
-			}
-			time.Sleep(20 * time.Millisecond) // the ledger was away as it began
+		defer stop()
+		for l.goesOn(working) == nil && run(working) != nil {
+			time.Sleep(20 * time.Millisecond)
 		}
 	})
-	context.AfterFunc(life.over, stop)
 }
 
 // one of the workers that live.
@@ -164,48 +146,76 @@ func (s *stage) one() *life {
 
 func (s *stage) hands(l *life) worker.Bucket { return hands{s.shelf, s.dice, l} }
 
-func (s *stage) scan(ctx context.Context, b worker.Bucket) error {
+// scan lists what has a prefix, as somebody who does so once.
+func (s *stage) scan(ctx context.Context, prefix string, lane ledger.Lane, l *life) error {
+	bucket := s.hands(l)
 	if s.listing != nil {
-		b = s.listing(b)
+		bucket = s.listing(bucket)
 	}
-	_, err := (&worker.Scanner{Store: s.db, Bucket: b, Name: "calls", Lane: ledger.Live, Spec: spec}).Scan(ctx)
+	scanner := worker.Scanner{Store: ledgerOf{s.db, s.dice, l}, Bucket: bucket, Name: "calls", Prefix: prefix, Lane: lane, Spec: spec}
+	_, err := scanner.Scan(ctx)
 	return err
 }
 
-// hurry lets the waits between attempts pass.
+// hurry lets the waits between attempts pass, and those for whoever died closing a batch.
 func (s *stage) hurry(ctx context.Context) {
 	_, _ = s.sql.ExecContext(ctx, `UPDATE works SET next_at = now() WHERE state = 'pending' AND last_error <> '' AND next_at > now()`)
+	_, _ = s.sql.ExecContext(ctx,
+		`UPDATE batches SET closing_until = now() + interval '1 second' WHERE state = 'closing' AND closing_until > now() + interval '1 second'`)
 }
 
 // heal ends the faults, lists twice, and waits until all has ended.
 func (s *stage) heal(ctx context.Context) error {
-	if err := s.scan(ctx, s.hands(newLife())); err != nil && !errors.Is(err, errFault) {
+	if err := s.scan(ctx, byDay, ledger.Live, s.newLife()); err != nil && !errors.Is(err, errFault) {
 		return err
 	}
 	s.dice.rest()
 	if s.listing == nil { // what a listing that tells no errors did not list stays unknown
-		if err := s.scan(ctx, s.hands(newLife())); err != nil {
+		if err := s.scan(ctx, byDay, ledger.Live, s.newLife()); err != nil {
 			return err
 		}
 	}
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(s.patience); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(20 * time.Millisecond) {
 		s.staff(ctx)
 		s.hurry(ctx)
-		var open bool
-		if err := s.sql.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM works WHERE state <> 'done')`).Scan(&open); err != nil {
+		if ended, err := s.ended(ctx); ended || err != nil {
 			return err
 		}
-		if !open {
-			return nil
-		}
 	}
-	return nil // the verdict says what is open
+	return ctx.Err() // the verdict says what is open
+}
+
+// ended tells whether all works have, and all nights that have begun.
+func (s *stage) ended(ctx context.Context) (ended bool, err error) {
+	err = s.sql.QueryRowContext(ctx,
+		`SELECT NOT EXISTS (SELECT FROM works WHERE state <> 'done')
+		    AND $1 = (SELECT count(*) FROM batches WHERE state = 'closed')`, s.nights.Load()).Scan(&ended)
+	return ended, err
 }
 
 // fence is the one that a work has now.
 func (s *stage) fence(ctx context.Context, work int64) (fence int64) {
 	_ = s.sql.QueryRowContext(ctx, `SELECT fence FROM works WHERE work_id = $1`, work).Scan(&fence)
 	return fence
+}
+
+// checkpoint is where a work stands.
+func (s *stage) checkpoint(ctx context.Context, work int64) (checkpoint int) {
+	_ = s.sql.QueryRowContext(ctx, `SELECT checkpoint FROM works WHERE work_id = $1`, work).Scan(&checkpoint)
+	return checkpoint
+}
+
+// endUnsaved ends the works whose last portions these are.
+func (s *stage) endUnsaved(ctx context.Context, portions []ledger.Portion) {
+	for _, p := range portions {
+		if p.Last {
+			_, _ = s.sql.ExecContext(ctx,
+				`UPDATE works
+				SET state = 'done', ended_at = now(), lease_owner = NULL, leased_at = NULL, lease_until = NULL,
+				    checkpoint = checkpoint + $3, scored = scored + $3
+				WHERE work_id = $1 AND fence = $2 AND state = 'leased'`, p.Work.ID, p.Work.Fence, len(p.Records))
+		}
+	}
 }
 
 func (s *stage) forgiveCrashes(ctx context.Context) {

@@ -5,12 +5,12 @@ import (
 	"time"
 
 	"touchtone/report/ledger"
-	"touchtone/worker"
+	"touchtone/storage"
 )
 
-// ledgerOf is the ledger as one worker reaches it: its calls may fail before or after they did their work.
+// ledgerOf is the ledger as one worker, scanner or night reaches it: its calls may fail before or after they did their work.
 type ledgerOf struct {
-	worker.Store
+	*storage.DB
 	dice *dice
 	life *life
 }
@@ -24,7 +24,7 @@ func call[T any](ctx context.Context, l ledgerOf, what string, do func() (T, err
 	if l.dice.strikes(ledgerRefuses, 40, what) {
 		return nothing, errFault
 	}
-	got, err := do()
+	got, err := step(l.life, what, do)
 	if err == nil && l.dice.strikes(answerLost, 40, what) {
 		return nothing, errFault
 	}
@@ -32,26 +32,59 @@ func call[T any](ctx context.Context, l ledgerOf, what string, do func() (T, err
 }
 
 func (l ledgerOf) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error) {
-	return call(ctx, l, "dispatch", func() (ledger.Task, error) { return l.Store.Dispatch(ctx, spec, lane, works, bytes, again) })
+	return call(ctx, l, "dispatch", func() (ledger.Task, error) { return l.DB.Dispatch(ctx, spec, lane, works, bytes, again) })
 }
 
 func (l ledgerOf) Claim(ctx context.Context, spec int64, task ledger.Task, owner string, ttl time.Duration) ([]ledger.Work, error) {
-	return call(ctx, l, "claim", func() ([]ledger.Work, error) { return l.Store.Claim(ctx, spec, task, owner, ttl) })
+	return call(ctx, l, "claim", func() ([]ledger.Work, error) { return l.DB.Claim(ctx, spec, task, owner, ttl) })
 }
 
 func (l ledgerOf) Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.Duration) ([]int64, error) {
-	return call(ctx, l, "heartbeat", func() ([]int64, error) { return l.Store.Heartbeat(ctx, works, ttl) })
+	return call(ctx, l, "heartbeat", func() ([]int64, error) { return l.DB.Heartbeat(ctx, works, ttl) })
 }
 
 func (l ledgerOf) Save(ctx context.Context, portions []ledger.Portion) ([]int64, error) {
-	return call(ctx, l, "save", func() ([]int64, error) { return l.Store.Save(ctx, portions) })
+	return call(ctx, l, "save", func() ([]int64, error) { return l.DB.Save(ctx, portions) })
 }
 
 func (l ledgerOf) Release(ctx context.Context, releases []ledger.Release) error {
-	_, err := call(ctx, l, "release", func() (bool, error) { return true, l.Store.Release(ctx, releases) })
+	_, err := call(ctx, l, "release", func() (bool, error) { return true, l.DB.Release(ctx, releases) })
 	return err
 }
 
 func (l ledgerOf) Reconcile(ctx context.Context, spec int64, lanes ...ledger.Lane) (int, error) {
-	return call(ctx, l, "reconcile", func() (int, error) { return l.Store.Reconcile(ctx, spec, lanes...) })
+	return call(ctx, l, "reconcile", func() (int, error) { return l.DB.Reconcile(ctx, spec, lanes...) })
+}
+
+func (l ledgerOf) Spec(ctx context.Context, s ledger.Spec) (int64, error) {
+	return step(l.life, "name the spec", func() (int64, error) { return l.DB.Spec(ctx, s) })
+}
+
+func (l ledgerOf) Source(ctx context.Context, bucket, prefix string) (int64, error) {
+	return step(l.life, "name the source", func() (int64, error) { return l.DB.Source(ctx, bucket, prefix) })
+}
+
+func (l ledgerOf) Discover(ctx context.Context, s ledger.Scan, objects []ledger.Object, sidecars []ledger.Sidecar) (int, error) {
+	return step(l.life, "discover", func() (int, error) { return l.DB.Discover(ctx, s, objects, sidecars) })
+}
+
+func (l ledgerOf) Orphans(ctx context.Context, s ledger.Scan) (int, error) {
+	return step(l.life, "look for orphans", func() (int, error) { return l.DB.Orphans(ctx, s) })
+}
+
+func (l ledgerOf) OpenBatch(ctx context.Context, kind ledger.Kind, date time.Time, by string) (b ledger.Batch, opened bool, err error) {
+	b, err = step(l.life, "open the night", func() (b ledger.Batch, err error) {
+		b, opened, err = l.DB.OpenBatch(ctx, kind, date, by)
+		return b, err
+	})
+	return b, opened, err
+}
+
+func (l ledgerOf) CloseBatch(ctx context.Context, id int64, atMost time.Duration) (ledger.Batch, error) {
+	return step(l.life, "close a batch", func() (ledger.Batch, error) { return l.DB.CloseBatch(ctx, id, atMost) })
+}
+
+func (l ledgerOf) SealBatch(ctx context.Context, id int64) error {
+	_, err := step(l.life, "seal a batch", func() (bool, error) { return true, l.DB.SealBatch(ctx, id) })
+	return err
 }

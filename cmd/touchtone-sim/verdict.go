@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 )
 
 // verdict is what became of a schedule.
@@ -14,19 +15,20 @@ type verdict struct {
 	broken []string
 	struck map[string]int
 	story  []string
+	died   []point
 }
 
 func (s *stage) failed(err error) verdict {
-	return verdict{[]string{fmt.Sprintf("it could not be played: %v", err)}, s.dice.struck, s.dice.told()}
+	return verdict{broken: []string{fmt.Sprintf("it could not be played: %v", err)}, struck: s.dice.struck, story: s.dice.told()}
 }
 
-func (v verdict) tell(out io.Writer, seed uint64) {
-	fmt.Fprintf(out, "schedule %d: %d broken\n  %s\n  after\n  %s\n", seed, len(v.broken), strings.Join(v.broken, "\n  "), strings.Join(v.story, "\n  "))
+func (v verdict) tell(out io.Writer, p play) {
+	fmt.Fprintf(out, "%v: %d broken\n  %s\n  after\n  %s\n", p, len(v.broken), strings.Join(v.broken, "\n  "), strings.Join(v.story, "\n  "))
 }
 
 // verdict compares what is in the ledger with what is on the shelf, and asks the ledger for its promises.
 func (s *stage) verdict(ctx context.Context) verdict {
-	v := verdict{struck: s.dice.struck, story: s.dice.told()}
+	v := verdict{struck: s.dice.struck, story: s.dice.told(), died: s.script.died}
 	promises, err := s.db.Verify(ctx, true)
 	if err != nil {
 		return s.failed(err)
@@ -36,7 +38,7 @@ func (s *stage) verdict(ctx context.Context) verdict {
 			v.broken = append(v.broken, fmt.Sprintf("%s: %v", p.Name, p.Such))
 		}
 	}
-	v.broken = slices.Concat(v.broken, s.total(ctx), s.strangers(ctx))
+	v.broken = slices.Concat(v.broken, s.total(ctx), s.faithful(ctx), s.strangers(ctx), s.watched(ctx))
 	return v
 }
 
@@ -61,6 +63,61 @@ func (s *stage) total(ctx context.Context) (broken []string) {
 		}
 	}
 	return broken
+}
+
+// faithful compares each work that has ended with what the bytes of its own version hold, whatever lies there by now. One that was given up
+// half way has the first of them.
+func (s *stage) faithful(ctx context.Context) (broken []string) {
+	rows, err := s.sql.QueryContext(ctx,
+		`SELECT o.key, v.etag,
+		        coalesce((SELECT string_agg(i.id, ' ' ORDER BY i.record) FROM interactions i WHERE i.work_id = w.work_id), ''),
+		        EXISTS (SELECT FROM quarantines q WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'crash_loop'))
+		FROM works w
+		JOIN objects o USING (object_id)
+		JOIN object_versions v USING (object_version)
+		WHERE w.state = 'done'
+		ORDER BY w.work_id`)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key, etag, scored string
+		var givenUp bool
+		if err := rows.Scan(&key, &etag, &scored, &givenUp); err != nil {
+			return append(broken, err.Error())
+		}
+		ids, _ := contents(s.shelf.was(etag))
+		got := strings.Fields(scored)
+		if givenUp {
+			ids = ids[:min(len(ids), len(got))]
+		}
+		if !slices.Equal(got, ids) {
+			broken = append(broken, fmt.Sprintf("%s as %s: got %.120s, its bytes hold %.120s", key, etag, scored, strings.Join(ids, " ")))
+		}
+	}
+	if err := rows.Err(); err != nil {
+		broken = append(broken, err.Error())
+	}
+	return broken
+}
+
+// watched looks whether each night was opened and closed, once.
+func (s *stage) watched(ctx context.Context) []string {
+	var told string
+	err := s.sql.QueryRowContext(ctx,
+		`SELECT coalesce(string_agg(business_date || ' ' || state, ', ' ORDER BY business_date), '') FROM batches`).Scan(&told)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	var want []string
+	for i := range int(s.nights.Load()) {
+		want = append(want, firstNight.AddDate(0, 0, i).Format(time.DateOnly)+" closed")
+	}
+	if want := strings.Join(want, ", "); told != want {
+		return []string{fmt.Sprintf("nights: got %s, want %s", told, want)}
+	}
+	return nil
 }
 
 func (s *stage) works(ctx context.Context, key string) (told string) {

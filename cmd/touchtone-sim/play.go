@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"sync"
+)
+
+// play is a schedule of faults, or of deaths.
+type play struct {
+	seed   uint64
+	deaths []point // empty: at random
+	mutant string
+}
+
+func (p play) String() string {
+	if p.deaths != nil {
+		return fmt.Sprintf("deaths %v", p.deaths)
+	}
+	return fmt.Sprintf("schedule %d", p.seed)
+}
+
+// queued tells whether works go through a queue.
+func (p play) queued() bool { return p.deaths != nil || p.seed%2 == 0 }
+
+// all plays plays, as many at a time as there is room for, and hands over the verdicts one by one, until one is enough.
+func (g *ground) all(ctx context.Context, plays []play, hear func(play, verdict) (enough bool)) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var mu sync.Mutex
+	var playing sync.WaitGroup
+	for _, p := range plays {
+		g.slots <- struct{}{}
+		playing.Go(func() {
+			defer func() { <-g.slots }()
+			if ctx.Err() != nil {
+				return
+			}
+			v := g.play(ctx, p)
+			mu.Lock()
+			defer mu.Unlock()
+			if ctx.Err() == nil && hear(p, v) {
+				stop()
+			}
+		})
+	}
+	playing.Wait()
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"touchtone/report/ledger"
+)
+
+// suffer is the time of faults.
+func (s *stage) suffer(ctx context.Context) {
+	for i := range 12 {
+		s.shelf.put(fmt.Sprintf(byDay+"object%02d.jsonl", i), s.body())
+	}
+	if s.dice.intn(6) == 0 {
+		s.shelf.put(killerKey, killer())
+	}
+	kills, slept := 0, false
+	for end := time.Now().Add(troubled); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(50 * time.Millisecond) {
+		_ = s.scan(ctx, byDay, ledger.Live, s.newLife()) // what breaks off is listed again
+		s.staff(ctx)
+		s.hurry(ctx)
+		s.change()
+		if kills < mostKills && s.dice.strikes(killed, 10, "one of them") {
+			kills++
+			s.one().kill()
+		}
+		if !slept && s.dice.strikes(sleeps, 10, "one of them") {
+			slept = true
+			s.one().sleep(ttl * 3 / 2)
+		}
+	}
+}
+
+// change does to the bucket what people do.
+func (s *stage) change() {
+	all := s.shelf.all()
+	delete(all, killerKey)
+	keys := slices.Sorted(maps.Keys(all))
+	key := keys[s.dice.intn(len(keys))]
+	switch {
+	case s.dice.strikes(overwritten, 12, key):
+		s.shelf.put(key, s.body())
+	case len(keys) > 6 && s.dice.strikes(deleted, 25, key):
+		s.shelf.remove(key)
+	case s.dice.strikes(added, 15, key+".late"):
+		s.shelf.put(key+".late", s.body())
+	}
+}
