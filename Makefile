@@ -40,7 +40,7 @@ sim: ## break everything around a worker at random, SCHEDULES times (500), let i
 	@go run ./cmd/touchtone-sim -schedules $(or $(SCHEDULES),500) -crash $(or $(CRASH),singles)
 
 mutants: ## make the worker worse in ten ways, each of which must be caught
-	@go run ./cmd/touchtone-sim -schedules 400 -mutant all
+	@go run ./cmd/touchtone-sim -schedules 400 -together 16 -mutant all
 
 chaos: build ## run the program against real services and break them, SCHEDULES times (40)
 	@go run ./cmd/touchtone-chaos -schedules $(or $(SCHEDULES),40)

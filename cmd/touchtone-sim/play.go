@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 )
 
 // play is a schedule of faults, or of deaths.
@@ -22,6 +23,15 @@ func (p play) String() string {
 
 // queued tells whether works go through a queue.
 func (p play) queued() bool { return p.deaths != nil || p.seed%2 == 0 }
+
+// patience is how long all may take to end after the last fault, with other plays beside it. Much of what mutants break never ends, so that they
+// are not waited for as long.
+func (p play) patience() time.Duration {
+	if p.mutant != "" {
+		return 20 * time.Second
+	}
+	return time.Minute
+}
 
 // all plays plays, as many at a time as there is room for, and hands over the verdicts one by one, until one is enough.
 func (g *ground) all(ctx context.Context, plays []play, hear func(play, verdict) (enough bool)) {

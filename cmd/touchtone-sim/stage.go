@@ -23,8 +23,7 @@ var spec = ledger.Spec{Pack: "of the simulation", Engine: "1", Analysis: "1"}
 const (
 	ttl       = time.Second // of a lease; the longest sleep is longer
 	troubled  = 2 * time.Second
-	patience  = 60 * time.Second // for all to end after the last fault
-	mostKills = 2                // beside one sleep that makes three crashes of one work at most, which are forgiven
+	mostKills = 2 // beside one sleep that makes three crashes of one work at most, which are forgiven
 )
 
 // stage is one play.
@@ -51,7 +50,7 @@ type stage struct {
 
 // play plays, and judges.
 func (g *ground) play(ctx context.Context, p play) (v verdict) {
-	s := &stage{ground: g, dice: newDice(p.seed), shelf: newShelf(), worse: mutants[p.mutant], patience: patience}
+	s := &stage{ground: g, dice: newDice(p.seed), shelf: newShelf(), worse: mutants[p.mutant], patience: p.patience()}
 	s.script.deaths = p.deaths
 	dsn, drop, err := g.database(ctx)
 	if err != nil {
