@@ -2,7 +2,7 @@
 //
 // A [Tagger] gives each token of a [text.Cutting] its tag of the Penn Treebank, as the averaged perceptron of
 // github.com/jdkato/prose would. Only the weights are prose's: they are read into a flat table when the first
-// text is tagged, which takes a third of a second and then serves every goroutine.
+// text is tagged, which takes a tenth of a second and then serves every goroutine.
 //
 // What prose is trained on and what our tokens are differ in three ways. "Don't" is one token of ours and two
 // words of prose's, "do" and "n't": the token has the tag of the first. "Follow-up" is three tokens of ours
