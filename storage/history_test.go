@@ -118,7 +118,7 @@ func TestHistoryWalksTheIndex(t *testing.T) {
 		}
 		plan = append(plan, line)
 	}
-	if text := strings.Join(plan, "\n"); !strings.Contains(text, "interactions_day") || strings.Contains(text, "Sort") {
+	if text := strings.Join(plan, "\n"); !strings.Contains(text, "day_work_id_record_idx") || strings.Contains(text, "Sort") {
 		t.Error(text)
 	}
 }

@@ -46,6 +46,7 @@ func (db *DB) own(ctx context.Context, agent string, p report.Period, sample rep
 		WHERE (i.work_id, i.record, i.day) IN (
 		    SELECT work_id, record, day FROM evaluations WHERE agent = $1 AND day >= $2::date AND day < $3::date
 		)
+		  AND i.day >= $2::date AND i.day < $3::date
 		  AND `+inSample+`
 		ORDER BY 4, i.object_id, i.record`,
 		agent, isoDate(p.Before().From), isoDate(p.To), string(sample)))
@@ -58,7 +59,8 @@ func (db *DB) peers(ctx context.Context, agent, team string, p report.Period, sa
 		FROM current_evaluations e
 		JOIN interactions i USING (work_id, record, day)
 		JOIN scorecards c USING (scorecard_id)
-		WHERE e.agent <> $1 AND e.team = $5 AND e.team <> '' AND e.day >= $2::date AND e.day < $3::date
+		WHERE e.agent <> $1 AND e.team = $5 AND e.team <> ''
+		  AND e.day >= $2::date AND e.day < $3::date AND i.day >= $2::date AND i.day < $3::date
 		  AND e.score IS NOT NULL
 		  AND `+inSample+`
 		GROUP BY scorecard`,

@@ -129,7 +129,7 @@ func (db *DB) placeInQueue(ctx context.Context, id string) (p place, err error) 
 		return p, err
 	}
 	err = db.sql.QueryRowContext(ctx,
-		`SELECT priority, work_id, record FROM current_interactions WHERE object_id = $1 AND record = $2`,
+		`SELECT i.priority, i.work_id, i.record FROM current_interactions i WHERE `+isNamed,
 		n.object, n.record).Scan(&p.priority, &p.work, &p.record)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = fs.ErrNotExist

@@ -260,8 +260,8 @@ func TestQueueIsReadFromItsIndex(t *testing.T) {
 		}
 		plan.WriteString(line + "\n")
 	}
-	if got := plan.String(); !strings.Contains(got, "interactions_queue") || strings.Contains(got, "Sort") {
-		t.Errorf("got this plan, want interactions_queue without a sort:\n%s", got)
+	if got := plan.String(); !strings.Contains(got, "priority_work_id_record_idx") || strings.Contains(got, "->  Sort") {
+		t.Errorf("got this plan, want the index of the queue without a sort:\n%s", got)
 	}
 }
 

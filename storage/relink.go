@@ -53,7 +53,8 @@ func insertRelinks(ctx context.Context, tx *sql.Tx, run int64, some []journey.Re
 		SELECT i.work_id, i.record, i.day, $1, l.journey, l.touchpoint, l.linked_by, l.why, l.confidence
 		FROM unnest($2::bigint[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::text[], $8::double precision[])
 		     AS l (object_id, record, journey, touchpoint, linked_by, why, confidence)
-		JOIN current_interactions i USING (object_id, record)
+		JOIN objects o USING (object_id)
+		JOIN current_interactions i ON i.work_id = o.current_work AND i.record = l.record
 		WHERE (i.journey, i.touchpoint, i.linked_by) <> (l.journey, l.touchpoint, l.linked_by)
 		RETURNING day`,
 		run,

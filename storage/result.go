@@ -64,6 +64,9 @@ func (r *result) scored() (*report.Scored, error) {
 	return &s, nil
 }
 
+// isNamed keeps the row of i, an interaction, whose name is $1-$2. It is found by its work: no index has the object.
+const isNamed = `i.work_id = (SELECT current_work FROM objects WHERE object_id = $1) AND i.record = $2`
+
 // Scored gives one interaction with all that was found of it, as it stands now.
 func (db *DB) Scored(ctx context.Context, id string) (*report.Scored, error) {
 	n, err := nameOf(id)
@@ -73,7 +76,7 @@ func (db *DB) Scored(ctx context.Context, id string) (*report.Scored, error) {
 	all, err := results(db.sql.QueryContext(ctx,
 		`SELECT `+resultColumns+`
 		FROM current_interactions i`+resultTables+`
-		WHERE i.object_id = $1 AND i.record = $2`,
+		WHERE `+isNamed,
 		n.object, n.record))
 	if err != nil {
 		return nil, fmt.Errorf("interaction %s: %w", id, err)

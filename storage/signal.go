@@ -142,12 +142,13 @@ func (db *DB) Before(ctx context.Context, id string) ([]journey.Step, error) {
 		           coalesce(j.window_days, 14) AS days
 		    FROM current_interactions i
 		    LEFT JOIN journeys j USING (journey)
-		    WHERE i.object_id = $1 AND i.record = $2 AND i.customer IS NOT NULL
+		    WHERE `+isNamed+` AND i.customer IS NOT NULL
 		)
 		SELECT * FROM (
 		    SELECT g.at, g.kind, g.journey, g.touchpoint, 'web' AS channel, g.page, g.what, '' AS id
 		    FROM now
 		    JOIN signals g ON g.customer = now.customer AND g.at < now.at AND g.at >= now.at - make_interval(days => now.days)
+		     AND g.day BETWEEN (now.at AT TIME ZONE 'UTC')::date - now.days AND (now.at AT TIME ZONE 'UTC')::date
 		  UNION ALL
 		    SELECT coalesce(i.started_at, i.day::timestamp AT TIME ZONE 'UTC'), 'contact', i.journey, i.touchpoint, i.channel, '', i.agent,
 		           i.object_id || '-' || i.record

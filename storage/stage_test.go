@@ -26,12 +26,18 @@ type stage struct {
 
 func mustStage(t testing.TB) *stage {
 	t.Helper()
+	return mustStageOf(t, func(db *storage.DB) error { return db.Migrate(context.Background()) })
+}
+
+// mustStageOf is one whose schema may be older.
+func mustStageOf(t testing.TB, migrate func(*storage.DB) error) *stage {
+	t.Helper()
 	ctx, s := context.Background(), &stage{t: t, dsn: storagetest.DB(t)}
 	s.DB = must(storage.Open(ctx, s.dsn, storage.Options{PseudonymKey: []byte("of the test")}))(t)
 	s.sql = must(sql.Open("postgres", s.dsn))(t)
 	s.sql.SetMaxOpenConns(1)
 	t.Cleanup(func() { s.DB.Close(); s.sql.Close() })
-	if err := s.Migrate(ctx); err != nil {
+	if err := migrate(s.DB); err != nil {
 		t.Fatal(err)
 	}
 	s.scan = ledger.Scan{Source: must(s.Source(ctx, "calls", ""))(t), Spec: s.mustSpec("a"), Lane: ledger.Live}

@@ -52,8 +52,10 @@ func (db *DB) Standings(ctx context.Context, s report.Scope) ([]report.Standing,
 		    FROM current_evaluations
 		    JOIN scorecards USING (scorecard_id)
 		    WHERE agent <> '' AND ($1 = '' OR agent = $1) AND day >= $2::date AND day < $3::date
-		      AND ($4 = '' OR (work_id, record) IN (
-		          SELECT work_id, record FROM interactions WHERE customer IN (SELECT segment_customers($4, $3::date))
+		      AND ($4 = '' OR (work_id, record, day) IN (
+		          SELECT work_id, record, day
+		          FROM interactions
+		          WHERE customer IN (SELECT segment_customers($4, $3::date)) AND day >= $2::date AND day < $3::date
 		      ))
 		    GROUP BY agent, team, scorecard
 		    ORDER BY agent, team, count(score) DESC, scorecard

@@ -27,13 +27,13 @@ func (db *DB) Tally(ctx context.Context, batch int64) (ledger.Tally, error) {
 func (db *DB) Recount(ctx context.Context, batch int64) (ledger.Tally, error) {
 	var t ledger.Tally
 	err := db.sql.QueryRowContext(ctx,
-		`SELECT count(*) FILTER (WHERE o.kind = 'scored' AND i.work_id IS NOT NULL),
+		`SELECT count(*) FILTER (WHERE o.kind = 'scored' AND (i.work_id IS NOT NULL OR o.day < kept_since())),
 		        count(*) FILTER (WHERE o.kind = 'quarantined' AND q.work_id IS NOT NULL),
 		        count(*),
 		        (SELECT count(*) FROM works WHERE state <> 'done' AND ($1 = 0 OR batch_id = $1))
 		FROM outcomes o
 		JOIN works w USING (work_id)
-		LEFT JOIN interactions i USING (work_id, record)
+		LEFT JOIN interactions i USING (work_id, record, day)
 		LEFT JOIN quarantines q USING (work_id, record)
 		WHERE $1 = 0 OR w.batch_id = $1`,
 		batch).Scan(&t.Scored, &t.Quarantined, &t.Discovered, &t.Open)

@@ -37,12 +37,24 @@ var promises = []promise{
 		GROUP BY w.work_id, w.scored, w.quarantined
 		HAVING count(*) FILTER (WHERE o.kind = 'scored') <> w.scored
 		    OR count(*) FILTER (WHERE o.kind = 'quarantined') <> w.quarantined`},
-	{"no outcome without its result", "a scored outcome has its interaction, a quarantined one its reason",
+	{"no outcome without its result", "a scored outcome that is not past retention has its interaction of that day, a quarantined one its reason",
 		`SELECT format('work %s record %s', o.work_id, o.record)
 		FROM outcomes o
-		LEFT JOIN interactions i USING (work_id, record)
+		LEFT JOIN interactions i USING (work_id, record, day)
 		LEFT JOIN quarantines q USING (work_id, record)
-		WHERE (o.kind = 'scored') <> (i.work_id IS NOT NULL) OR (o.kind = 'quarantined') <> (q.work_id IS NOT NULL)`},
+		WHERE o.kind = 'scored' AND i.work_id IS NULL AND (o.day < kept_since()) IS NOT TRUE
+		   OR (o.kind = 'quarantined') <> (q.work_id IS NOT NULL)`},
+	{"no result without its outcome", "an interaction is of a scored outcome, and of the day that it notes",
+		`SELECT format('work %s record %s', i.work_id, i.record)
+		FROM interactions i
+		LEFT JOIN outcomes o USING (work_id, record, kind, day)
+		WHERE o.work_id IS NULL`},
+	{"retention takes whole months", "of a month that is past retention nothing is left but the figures of its touchpoints, which are all there",
+		`SELECT 'month ' || month FROM kept_months WHERE since < kept_since()
+	  UNION ALL
+		SELECT 'month ' || e.month
+		FROM expired_months e
+		WHERE e.figures > (SELECT count(*) FROM touchpoint_days t, month_of(t.day) of WHERE of.month = e.month)`},
 	{"the holder of the fence wrote it", "each outcome was written under a lease that the work had",
 		`SELECT format('work %s record %s', o.work_id, o.record)
 		FROM outcomes o
@@ -90,13 +102,19 @@ var promises = []promise{
 		LEFT JOIN works c ON c.work_id = o.current_work
 		WHERE c.object_version IS DISTINCT FROM o.newest_version`},
 	{"history is guarded", "the triggers that refuse changes of results are in force",
-		`SELECT table_name
-		FROM unnest(ARRAY['attempts', 'outcomes', 'quarantines', 'interactions', 'evaluations', 'flags', 'survey_answers', 'scorecards', 'packs'])
-		     AS guarded (table_name)
+		`SELECT table_name::text
+		FROM (
+		    SELECT name::regclass
+		    FROM unnest(ARRAY['attempts', 'outcomes', 'quarantines', 'scorecards', 'packs', 'expired_months']) name
+		    UNION ALL
+		    SELECT oid FROM monthly_tables
+		    UNION ALL
+		    SELECT unnest(tables) FROM kept_months
+		) guarded (table_name)
 		WHERE 2 > (
 		    SELECT count(*)
 		    FROM pg_trigger t
-		    WHERE t.tgrelid = to_regclass(table_name) AND t.tgname LIKE '%refuse%' AND t.tgenabled IN ('O', 'A')
+		    WHERE t.tgrelid = table_name AND t.tgname LIKE '%refuse%' AND t.tgenabled IN ('O', 'A')
 		)`},
 }
 

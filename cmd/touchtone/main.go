@@ -27,36 +27,37 @@ var (
 type cli struct {
 	Settings `embed:""`
 
-	Up       upCommand       `cmd:"" help:"Bring everything up on this machine, score what is in the bucket, show the pages."`
-	Serve    serveCommand    `cmd:"" help:"Serve the pages."`
-	Worker   workerCommand   `cmd:"" help:"Score what is in the bucket, now and every night."`
-	Batch    batchCommand    `cmd:"" help:"Open a batch by hand, or ask how one is doing."`
-	Backfill backfillCommand `cmd:"" help:"Bring in what was there long before, and steer that."`
-	Import   importCommand   `cmd:"" help:"Copy files and folders into the bucket, or take in signals, outcomes and teams."`
-	Score    scoreCommand    `cmd:"" help:"Score files here and now, without any service."`
-	Inspect  inspectCommand  `cmd:"" help:"Say what files are and what can be told from them; propose a mapping for one that nobody knows."`
-	Roles    rolesCommand    `cmd:"" help:"Correct who is who."`
-	Export   exportCommand   `cmd:"" help:"Write what was found of an interaction, as JSON or back into its vCon."`
-	Check    checkCommand    `cmd:"" help:"Check a pack, and run the examples of its rules."`
-	Fmt      fmtCommand      `cmd:"" help:"Lay out the files of a pack in the one form, changing nothing that they say."`
-	Tally    tallyCommand    `cmd:"" help:"Count what a pack says of files: how often each answer, with samples to read."`
-	Form     formCommand     `cmd:"" help:"Bring evaluation forms from other products, or take scorecards there."`
-	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of packs, for editors."`
-	Backtest backtestCommand `cmd:"" help:"Try a pack on everything that was ever scored, and show what would change."`
-	Answers  answersCommand  `cmd:"" help:"Bring in what people answered elsewhere, so that backtests show how far the pack agrees with them."`
-	Publish  publishCommand  `cmd:"" help:"Make a pack the one that scores, if its examples hold."`
-	Packs    packsCommand    `cmd:"" help:"List the packs that were published, or those that ship."`
-	Rescore  rescoreCommand  `cmd:"" help:"Judge again what was scored by another pack, beside the old results."`
-	Relink   relinkCommand   `cmd:"" help:"Link history to the touchpoints of a changed pack, after showing what that changes."`
-	Sample   sampleCommand   `cmd:"" help:"Draw interactions by chance for people to look at, so many of each agent, team or channel."`
-	Report   reportCommand   `cmd:"" help:"Write reports."`
-	Explain  explainCommand  `cmd:"" help:"Explain a stored interaction's scores, with the numbers."`
-	NLP      nlpCommand      `cmd:"" name:"nlp" help:"Measure and explain sentiment."`
-	Bench    benchCommand    `cmd:"" help:"Measure the engine on this machine."`
-	Verify   verifyCommand   `cmd:"" help:"Check what must hold of everything that is stored, and name what breaks it."`
-	Doctor   doctorCommand   `cmd:"" help:"Check settings and services, and name the fix for what is wrong."`
-	Config   configCommand   `cmd:"" help:"Show the settings."`
-	Version  versionCommand  `cmd:"" help:"Print the version."`
+	Up        upCommand        `cmd:"" help:"Bring everything up on this machine, score what is in the bucket, show the pages."`
+	Serve     serveCommand     `cmd:"" help:"Serve the pages."`
+	Worker    workerCommand    `cmd:"" help:"Score what is in the bucket, now and every night."`
+	Batch     batchCommand     `cmd:"" help:"Open a batch by hand, or ask how one is doing."`
+	Backfill  backfillCommand  `cmd:"" help:"Bring in what was there long before, and steer that."`
+	Import    importCommand    `cmd:"" help:"Copy files and folders into the bucket, or take in signals, outcomes and teams."`
+	Score     scoreCommand     `cmd:"" help:"Score files here and now, without any service."`
+	Inspect   inspectCommand   `cmd:"" help:"Say what files are and what can be told from them; propose a mapping for one that nobody knows."`
+	Roles     rolesCommand     `cmd:"" help:"Correct who is who."`
+	Export    exportCommand    `cmd:"" help:"Write what was found of an interaction, as JSON or back into its vCon."`
+	Check     checkCommand     `cmd:"" help:"Check a pack, and run the examples of its rules."`
+	Fmt       fmtCommand       `cmd:"" help:"Lay out the files of a pack in the one form, changing nothing that they say."`
+	Tally     tallyCommand     `cmd:"" help:"Count what a pack says of files: how often each answer, with samples to read."`
+	Form      formCommand      `cmd:"" help:"Bring evaluation forms from other products, or take scorecards there."`
+	Schema    schemaCommand    `cmd:"" help:"Print the JSON Schema of packs, for editors."`
+	Backtest  backtestCommand  `cmd:"" help:"Try a pack on everything that was ever scored, and show what would change."`
+	Answers   answersCommand   `cmd:"" help:"Bring in what people answered elsewhere, so that backtests show how far the pack agrees with them."`
+	Publish   publishCommand   `cmd:"" help:"Make a pack the one that scores, if its examples hold."`
+	Packs     packsCommand     `cmd:"" help:"List the packs that were published, or those that ship."`
+	Rescore   rescoreCommand   `cmd:"" help:"Judge again what was scored by another pack, beside the old results."`
+	Relink    relinkCommand    `cmd:"" help:"Link history to the touchpoints of a changed pack, after showing what that changes."`
+	Sample    sampleCommand    `cmd:"" help:"Draw interactions by chance for people to look at, so many of each agent, team or channel."`
+	Report    reportCommand    `cmd:"" help:"Write reports."`
+	Explain   explainCommand   `cmd:"" help:"Explain a stored interaction's scores, with the numbers."`
+	NLP       nlpCommand       `cmd:"" name:"nlp" help:"Measure and explain sentiment."`
+	Bench     benchCommand     `cmd:"" help:"Measure the engine on this machine."`
+	Verify    verifyCommand    `cmd:"" help:"Check what must hold of everything that is stored, and name what breaks it."`
+	Retention retentionCommand `cmd:"" help:"Take away results that are kept no longer, or show what that would be."`
+	Doctor    doctorCommand    `cmd:"" help:"Check settings and services, and name the fix for what is wrong."`
+	Config    configCommand    `cmd:"" help:"Show the settings."`
+	Version   versionCommand   `cmd:"" help:"Print the version."`
 }
 
 func main() {

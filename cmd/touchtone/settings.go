@@ -4,6 +4,8 @@ import (
 	"log/slog"
 	"net/url"
 	"time"
+
+	"touchtone/report/ledger"
 )
 
 // Settings is everything that can be set, by flag, environment or config file: flags win over
@@ -33,6 +35,8 @@ type Settings struct {
 
 	NightAt  string `help:"When the nightly batch opens." default:"02:00" placeholder:"HH:MM" env:"TOUCHTONE_NIGHT_AT" group:"Settings"`
 	TimeZone string `help:"Time zone of the night and of business dates." default:"UTC" env:"TOUCHTONE_TIME_ZONE" group:"Settings"`
+
+	Retention ledger.Retention `help:"How long results are kept, such as 25 months or 2 years, in whole months; for ever when not given." placeholder:"TIME" env:"TOUCHTONE_RETENTION" group:"Settings"`
 
 	EventsSecret string `help:"Secret that events posted to /v1/events/s3 must carry; without one they are refused." env:"TOUCHTONE_EVENTS_SECRET" secret:"whole" group:"Settings"`
 

@@ -77,6 +77,7 @@ func (c *crew) during(outer context.Context, schedule *worker.Schedule, f func(c
 	})
 	running.Go(func() { c.night(schedule).Run(ctx) })
 	running.Go(func() { c.historian().Run(ctx) })
+	running.Go(func() { c.housekeeper().Run(ctx) })
 	err := f(ctx)
 	if ctx.Err() != nil && outer.Err() == nil {
 		err = context.Cause(ctx)

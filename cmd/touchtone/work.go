@@ -71,6 +71,11 @@ func (c *crew) historian() *worker.Historian {
 	return &worker.Historian{Orders: c.s.db, Scanner: c.scanner(ledger.History), Log: c.p.log}
 }
 
+// housekeeper sees to the tables that hold results.
+func (c *crew) housekeeper() *worker.Housekeeper {
+	return &worker.Housekeeper{Store: c.s.db, Retention: c.p.Retention, Log: c.p.log}
+}
+
 // night opens and closes batches; without a schedule it only closes those that others open.
 func (c *crew) night(schedule *worker.Schedule) *worker.Night {
 	return &worker.Night{
