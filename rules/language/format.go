@@ -128,10 +128,15 @@ func (t Term) String() string {
 	case Regex:
 		return "/" + strings.ReplaceAll(t.Text, "/", `\/`) + "/"
 	}
-	if l, err := lex(t.Text); err == nil && len(l) == 2 && (l[0].kind == stem || l[0].kind == class) {
+	if l, err := lex(t.Text); err == nil && t.standsBare(l[0]) {
 		return t.Text
 	}
 	return quote(t.Text)
+}
+
+// standsBare tells whether a phrase is nothing but a stem or a class: no space around it, and no comment behind.
+func (t Term) standsBare(l lexeme) bool {
+	return l.kind == stem && t.Text == "~"+l.text || l.kind == class && t.Text == "["+l.text+"]"
 }
 
 func (w Window) String() string {

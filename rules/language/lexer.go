@@ -110,7 +110,7 @@ func next(s string, at int) (lexeme, int, *Error) {
 	case isDigit(first) || first == '-' && len(s) > 1 && isDigit(rune(s[1])):
 		return numeral(s, at)
 	case unicode.IsLetter(first):
-		n := nameLength(s)
+		n := wordLength(s)
 		return lexeme{kind: word, text: s[:n], at: at}, n, nil
 	case strings.ContainsRune("()|:=<>!", first):
 		n := 1
@@ -185,6 +185,15 @@ func numeral(s string, at int) (lexeme, int, *Error) {
 		q, n = Quantity{value * factor, Millis}, n+u
 	}
 	return lexeme{kind: number, text: s[:n], quantity: q, at: at}, n, nil
+}
+
+// wordLength is how far a word reaches: a name, or the answer n/a, which would otherwise open a regular expression.
+func wordLength(s string) int {
+	const na = "n/a"
+	if strings.HasPrefix(s, na) && nameLength(s[2:]) == 1 {
+		return len(na)
+	}
+	return nameLength(s)
 }
 
 // nameLength is how far a name reaches: letters and digits of any script, _ and - and dots inside.

@@ -136,8 +136,25 @@ func (p *parser) feels(begin at, who Who) (Condition, *Error) {
 		}
 		c.Streak = n
 	}
+	if c.Mostly || c.Streak > 0 {
+		return p.counted(c)
+	}
 	var err *Error
 	c.Window, c.Times, err = p.windowAndTimes()
+	return c, err
+}
+
+// counted is a feeling that says already how often: it takes a window and no times.
+func (p *parser) counted(c *Feels) (Condition, *Error) {
+	begin := p.here()
+	if c.Mostly && c.Streak > 0 {
+		return nil, errorf(int(begin), `say one of "mostly" and "times in a row"`)
+	}
+	var err *Error
+	c.Window, err = p.window()
+	if err == nil && p.peek().is(word, "at") {
+		err = errorf(p.peek().at, `"mostly" and "times in a row" say how often: leave out "at least" and "at most"`)
+	}
 	return c, err
 }
 
