@@ -218,7 +218,7 @@ func (c *compiling) scorecard(s *Scorecard) {
 	if s.State != written.Active {
 		return
 	}
-	f, mistakes := newForm(s)
+	f, mistakes := c.pack.newForm(s)
 	c.pack.forms = append(c.pack.forms, f)
 	c.mistakes = append(c.mistakes, mistakes...)
 }

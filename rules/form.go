@@ -21,7 +21,7 @@ type formItem struct {
 }
 
 // newForm finds the order in which the questions can be answered.
-func newForm(s *Scorecard) (form, strictyaml.Mistakes) {
+func (p *Pack) newForm(s *Scorecard) (form, strictyaml.Mistakes) {
 	f := form{Scorecard: s}
 	s.Groups(func(g, within *Group) {
 		weight := *g.Weight
@@ -45,7 +45,7 @@ func newForm(s *Scorecard) (form, strictyaml.Mistakes) {
 			return
 		}
 		state[i] = 1
-		for _, j := range f.asksAbout(i) {
+		for _, j := range f.asksAbout(p, i) {
 			visit(j)
 		}
 		state[i] = 2
@@ -57,10 +57,10 @@ func newForm(s *Scorecard) (form, strictyaml.Mistakes) {
 	return f, mistakes
 }
 
-// asksAbout are the questions whose answers decide whether a question is asked.
-func (f *form) asksAbout(i int) []int {
+// asksAbout are the questions whose answers decide whether a question is asked, also by way of rules.
+func (f *form) asksAbout(p *Pack, i int) []int {
 	var out []int
-	language.Walk(f.items[i].question.EnableWhen.Tree, func(t language.Condition) {
+	p.walk(f.items[i].question.EnableWhen.Tree, func(t language.Condition) {
 		if asked, ok := t.(*language.AnswerIs); ok {
 			if j := f.index(strings.TrimPrefix(asked.Question, f.Key+".")); j >= 0 {
 				out = append(out, j)
@@ -68,6 +68,20 @@ func (f *form) asksAbout(i int) []int {
 		}
 	})
 	return out
+}
+
+// walk visits a condition, and those of the rules that it uses, each once.
+func (p *Pack) walk(tree language.Condition, visit func(language.Condition)) {
+	seen := map[string]bool{}
+	var each func(language.Condition)
+	each = func(t language.Condition) {
+		visit(t)
+		if named, ok := t.(*language.Named); ok && !seen[named.Rule] {
+			seen[named.Rule] = true
+			language.Walk(p.ruleTree(named.Rule), each)
+		}
+	}
+	language.Walk(tree, each)
 }
 
 // index is the place of a question; -1 when there is none of that ref.
