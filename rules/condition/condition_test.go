@@ -15,7 +15,7 @@ import (
 	"touchtone/rules/rulestest"
 )
 
-// names knows two lists, one rule, one scorecard.
+// names knows two lists, two rules, one scorecard.
 type names struct{}
 
 func (names) List(name string) ([]matching.Phrase, error) {
@@ -29,8 +29,11 @@ func (names) List(name string) ([]matching.Phrase, error) {
 }
 
 func (names) Rule(name string) (int, error) {
-	if name == "greets" {
+	switch name {
+	case "greets":
 		return 0, nil
+	case "asks_at_once":
+		return 1, nil
 	}
 	return 0, errors.New("no such rule")
 }
@@ -42,9 +45,14 @@ func (names) Question(string, []string) error { return nil }
 func compile(t testing.TB, src string) (*condition.Condition, *condition.Program) {
 	t.Helper()
 	c := condition.Compiler{Names: names{}}
-	greets := must(t, &c, `agent says @greeting`)
-	cond := must(t, &c, src)
-	return cond, c.Program([]*condition.Condition{greets})
+	named, cond := namedRules(t, &c), must(t, &c, src)
+	return cond, c.Program(named)
+}
+
+// namedRules are those that names knows.
+func namedRules(t testing.TB, c *condition.Compiler) []*condition.Condition {
+	t.Helper()
+	return []*condition.Condition{must(t, c, `agent says @greeting`), must(t, c, `agent says "postcode" in first turn`)}
 }
 
 func must(t testing.TB, c *condition.Compiler, src string) *condition.Condition {
@@ -128,6 +136,9 @@ var verdicts = []struct{ condition, want, evidence string }{
 	{`after (agent says [money]) customer says "cancel"`, "matched", "Cancel|cancel"},
 	{`after (agent says "nothing of this") customer says "cancel"`, "not matched", ""},
 	{`rule greets`, "matched", "Hello|good morning"},
+	// A window means the same wherever the rule is used.
+	{`rule asks_at_once`, "not matched", ""},
+	{`after (customer says "friday") rule asks_at_once`, "not matched", ""},
 	{`after (agent says "postcode") rule greets`, "not matched", ""},
 	{`channel is call`, "matched", ""},
 	{`channel is (chat | email)`, "not matched", ""},
@@ -167,6 +178,16 @@ var verdicts = []struct{ condition, want, evidence string }{
 	{`direction is inbound and queue is billing`, "matched", ""},
 	{`segment is gold`, "not evaluable: segment is not known", ""},
 	{`segment is missing`, "matched", ""},
+	// The order of the parts never matters.
+	{`agent says "hello" or agent says "goodbye"`, "matched", "Hello|Goodbye"},
+	{`customer says "cancel my" or customer says "cancel my account"`, "matched", "cancel my account"},
+	{`within 1 turns after (customer says "friday" or customer says "awful") agent says "goodbye"`, "matched", "Goodbye"},
+	{`within 1 turns after (customer says "awful" or customer says "friday") agent says "goodbye"`, "matched", "Goodbye"},
+	{`after (customer says "awful" and customer says "friday") agent says "postcode"`, "matched", "postcode"},
+	{`within 1 turns after (customer is negative) (agent says @sorry or agent says "goodbye")`, "matched", "I'm sorry|Goodbye"},
+	// Who says nothing there says it at most once.
+	{`customer is negative at most 1 times in first 3s`, "matched", ""},
+	{`customer is mostly negative in first 3s`, "not matched", ""},
 	// Kleene: what cannot be told stays so unless the rest decides.
 	{`bot says "x" and agent says "nothing of this"`, "not matched", ""},
 	{`bot says "x" and agent says "hello"`, "not evaluable: no bot took part", ""},
@@ -244,7 +265,9 @@ func TestWhatTheSourceCannotTell(t *testing.T) {
 		{`customer shows effort`, "not evaluable: no signals are known in de", inLanguage("de")},
 		{`customer shows effort at most 1 times`, "not evaluable: no signals are known in de", inLanguage("de")},
 		{`customer shows effort`, "not evaluable: no signals are known in a language that is not known", inLanguage("")},
-		{`agent shows question`, "matched", inLanguage("de")}, // a question mark speaks everywhere
+		{`agent shows question`, "matched", inLanguage("de")},                                                      // a question mark speaks everywhere
+		{`within 1 turns after each (customer says "cancel") agent shows thanks`, "not matched", aTurnIn(4, "de")}, // what cannot be told of one is decided by the other
+		{`within 1 turns after (customer says "cancel") agent shows thanks`, "not evaluable: no signals are known in de", aTurnIn(4, "de")},
 		{`sentiment < 0`, "not evaluable: nothing was said", func(a *nlp.Analysis) { a.Turns = nil }},
 		{`unknown says "hello"`, "matched", withoutRoles},
 		{`unknown speaks at least 9 times`, "matched", withoutRoles},
@@ -277,6 +300,10 @@ func withoutRoles(a *nlp.Analysis) {
 }
 
 func unmeasured(a *nlp.Analysis) { a.Measures = interaction.Measures{} }
+
+func aTurnIn(turn int, lang string) func(*nlp.Analysis) {
+	return func(a *nlp.Analysis) { a.Turns[turn].Lang = lang }
+}
 
 func inLanguage(lang string) func(*nlp.Analysis) {
 	return func(a *nlp.Analysis) {

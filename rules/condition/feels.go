@@ -33,10 +33,8 @@ func (n feels) test(h *Hearing, in stretch) Verdict {
 	turns, streak := n.find(h, in)
 	f := h.since(from)
 	switch {
-	case turns == 0:
-		return decided(false, confidence, f)
 	case n.Mostly:
-		return decided(2*int(f.to-f.from) >= turns, confidence, f)
+		return decided(turns > 0 && 2*int(f.to-f.from) >= turns, confidence, f)
 	case n.Streak > 0:
 		return decided(streak >= n.Streak, confidence, f)
 	}

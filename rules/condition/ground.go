@@ -1,6 +1,7 @@
 package condition
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,16 +62,21 @@ type Ground struct {
 // maxEvidence keeps an answer readable.
 const maxEvidence = 10
 
-// Evidence are the words that a verdict rests on, each once, the first ones of many.
+// Evidence are the words that a verdict rests on, the first ones of many. Of those that begin together the longest is shown.
 func (h *Hearing) Evidence(v Verdict) []Evidence {
 	marks := slices.Clone(h.marked(v.found))
-	slices.SortFunc(marks, func(a, b mark) int { return int(at(a.turn, a.from) - at(b.turn, b.from)) })
-	marks = slices.Compact(marks)
+	slices.SortFunc(marks, byPlace)
+	marks = slices.CompactFunc(marks, func(a, b mark) bool { return a.turn == b.turn && a.from == b.from })
 	var out []Evidence
 	for _, m := range marks[:min(len(marks), maxEvidence)] {
 		out = append(out, h.evidence(m))
 	}
 	return out
+}
+
+// byPlace orders marks as they were spoken; of those that begin together the longest comes first.
+func byPlace(a, b mark) int {
+	return cmp.Or(cmp.Compare(a.turn, b.turn), cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
 }
 
 func (h *Hearing) evidence(m mark) Evidence {

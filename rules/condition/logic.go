@@ -7,44 +7,55 @@ type (
 	not   struct{ part node }
 )
 
-func (n all) test(h *Hearing, in stretch) Verdict {
-	out := Verdict{Truth: Yes, Confidence: 1}
-	unsure := Verdict{}
-	for _, part := range n {
-		v := part.test(h, in)
-		switch v.Truth {
-		case No:
-			return v
-		case NotEvaluable:
-			if unsure.Why == "" {
-				unsure = v
-			}
-		case Yes:
-			out.Confidence = min(out.Confidence, v.Confidence)
-			out.found = h.join(out.found, v.found)
-		}
+func (n all) test(h *Hearing, in stretch) Verdict { return weigh(h, n, in, No) }
+
+func (n anyOf) test(h *Hearing, in stretch) Verdict { return weigh(h, n, in, Yes) }
+
+// weigh joins the verdicts of parts of which one decides.
+func weigh(h *Hearing, parts []node, in stretch, decisive Truth) Verdict {
+	w := newWeighing(decisive)
+	for _, part := range parts {
+		w.add(h, part.test(h, in))
 	}
-	if unsure.Why != "" {
-		return unsure
-	}
-	return out
+	return w.verdict()
 }
 
-func (n anyOf) test(h *Hearing, in stretch) Verdict {
-	out := Verdict{Truth: No, Confidence: 1}
-	for _, part := range n {
-		v := part.test(h, in)
-		switch {
-		case v.Truth == Yes:
-			return v
-		case v.Truth == NotEvaluable && out.Truth == No:
-			out = v
-		case v.Truth == No && out.Truth == No:
-			out.Confidence = min(out.Confidence, v.Confidence)
-			out.found = h.join(out.found, v.found)
+// weighing is a verdict made of many. If any is decisive, it is so, as surely as the surest of these; else if any
+// cannot be told, the whole cannot; else it is the contrary, as surely as the least sure. It rests on all that decided, so
+// that the order of the parts never matters.
+type weighing struct {
+	decided, contrary, unsure Verdict
+	settled                   bool
+}
+
+func newWeighing(decisive Truth) weighing {
+	return weighing{decided: Verdict{Truth: decisive}, contrary: Verdict{Truth: Yes + No - decisive, Confidence: 1}}
+}
+
+func (w *weighing) add(h *Hearing, v Verdict) {
+	switch v.Truth {
+	case w.decided.Truth:
+		w.decided.Confidence = max(w.decided.Confidence, v.Confidence)
+		w.decided.found = h.join(w.decided.found, v.found)
+		w.settled = true
+	case w.contrary.Truth:
+		w.contrary.Confidence = min(w.contrary.Confidence, v.Confidence)
+		w.contrary.found = h.join(w.contrary.found, v.found)
+	default:
+		if w.unsure.Why == "" {
+			w.unsure = v
 		}
 	}
-	return out
+}
+
+func (w *weighing) verdict() Verdict {
+	switch {
+	case w.settled:
+		return w.decided
+	case w.unsure.Why != "":
+		return w.unsure
+	}
+	return w.contrary
 }
 
 // test keeps the marks: what was found is why "not" does not hold.

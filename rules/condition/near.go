@@ -58,28 +58,22 @@ func (n near) test(h *Hearing, in stretch) Verdict {
 	if anchor.Truth != Yes {
 		return anchor
 	}
-	out := Verdict{Truth: No, Confidence: anchor.Confidence}
+	w := newWeighing(Yes)
 	if n.Each {
-		out.Truth = Yes
+		w = newWeighing(No)
 	}
 	for _, m := range n.anchors(h, anchor) {
-		v := n.partAround(h, in, m)
-		v.Confidence = min(v.Confidence, anchor.Confidence)
-		switch {
-		case n.Each && v.Truth != Yes, !n.Each && v.Truth == Yes:
-			return v
-		case v.Truth == NotEvaluable:
-			out = v
-		case n.Each:
-			out.found = h.join(out.found, v.found)
-		}
+		w.add(h, n.partAround(h, in, m))
 	}
-	return out
+	v := w.verdict()
+	v.Confidence = min(v.Confidence, anchor.Confidence)
+	return v
 }
 
-// anchors are the marks around which to look. Without a distance the first is the widest.
+// anchors are the marks around which to look, in the order of speaking. Without a distance the first is the widest.
 func (n near) anchors(h *Hearing, anchor Verdict) []mark {
 	marks := h.marked(anchor.found)
+	slices.SortFunc(marks, byPlace)
 	if n.Within == (language.Reach{}) && !n.Each {
 		return marks[:min(1, len(marks))]
 	}

@@ -39,12 +39,12 @@ func (h *Hearing) narrowTime(in stretch, last bool, length interaction.Millis) s
 	return in.and(part)
 }
 
-// narrowTurns counts the turns of the side that the condition is about.
+// narrowTurns counts the turns of the side that the condition is about, from the beginning or the end of the part: a rule means
+// the same wherever it is used.
 func (h *Hearing) narrowTurns(in stretch, w language.Window, who Who) stretch {
 	left := int(w.Reach.N)
-	from, to := in.turns(h)
 	if w.Last {
-		for i := to - 1; i >= from; i-- {
+		for i := len(h.Turns) - 1; i >= 0; i-- {
 			if h.isBy(i, who) {
 				if left--; left == 0 {
 					in.from = max(in.from, at(int32(i), 0))
@@ -54,7 +54,7 @@ func (h *Hearing) narrowTurns(in stretch, w language.Window, who Who) stretch {
 		}
 		return in
 	}
-	for i := from; i < to; i++ {
+	for i := range h.Turns {
 		if h.isBy(i, who) {
 			if left--; left == 0 {
 				in.to = min(in.to, at(int32(i+1), 0))
