@@ -2,9 +2,6 @@ package condition_test
 
 import (
 	"flag"
-	"math/rand/v2"
-	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +9,7 @@ import (
 	"touchtone/rules/condition"
 	"touchtone/rules/language"
 	"touchtone/rules/rulestest"
+	"touchtone/rules/rulestest/chance"
 )
 
 // Any condition that parses and compiles gives a verdict about any conversation, and never panics.
@@ -23,104 +21,68 @@ func FuzzTest(f *testing.F) {
 		a := aCall(t)
 		a.Turns = append(a.Turns, rulestest.Heard(t, "agent: "+strings.NewReplacer("\n", " ", "\r", " ").Replace(said)).Turns...)
 		a.Able.TurnTimes = timed
-		judge(t, src, a)
+		if tree, err := language.Parse(src); err == nil {
+			c := condition.Compiler{Names: names{}}
+			named := namedRules(t, &c)
+			if cond, problems := c.Compile(tree); len(problems) == 0 {
+				judge(t, cond, c.Program(named), a)
+			}
+		}
 	})
 }
 
 var (
-	soaked = flag.Int("soak", 20_000, "how many mutated conditions to read and to judge a call by")
+	soaked = flag.Int("soak", 20_000, "how many conditions made by chance to judge conversations by")
 	seed   = flag.Uint64("seed", 1, "what chance begins with")
 )
 
-// The same of conditions made from good ones by chance, which reaches depths sooner than a fuzzer that begins with bytes.
+// The same of conditions made by chance out of the whole grammar, which reaches depths that a fuzzer that begins with bytes
+// does not. Many are compiled into one program, as those of a pack are.
 func TestSoak(t *testing.T) {
 	t.Parallel()
-	timed, untimed := aCall(t), aCall(t)
-	untimed.Able.TurnTimes = false
-	m := newMutator(*seed)
-	judged := 0
-	for i := range *soaked {
-		if judge(t, m.next(), []*nlp.Analysis{timed, untimed}[i%2]) {
+	m := chance.New(*seed)
+	m.Names = chance.Names{Lists: []string{"greeting", "sorry"}, Flat: []string{"greets", "asks_at_once"}, Cards: []string{"support"}, Questions: []string{"support.q"}}
+	judged, told := 0, map[condition.Truth]int{}
+	for judged < *soaked {
+		c := condition.Compiler{Names: names{}}
+		named := namedRules(t, &c)
+		var conditions []*condition.Condition
+		for range 100 {
+			conditions = append(conditions, must(t, &c, m.Condition(m.IntN(4))))
+		}
+		program, a := c.Program(named), m.Conversation()
+		var h condition.Hearing
+		program.Hear(a, &h)
+		for _, cond := range conditions {
+			told[whole(t, cond, &h)]++
 			judged++
 		}
 	}
-	if judged < *soaked/10 {
-		t.Errorf("only %d of %d conditions could be read", judged, *soaked)
-	}
-	t.Logf("%d conditions, %d of them judged", *soaked, judged)
+	t.Logf("%d conditions: %d matched, %d not, %d not evaluable", judged, told[condition.Yes], told[condition.No], told[condition.NotEvaluable])
 }
 
-// judge tells whether the text is a condition; its verdict must then be whole.
-func judge(t *testing.T, src string, a *nlp.Analysis) bool {
-	tree, err := language.Parse(src)
-	if err != nil {
-		return false
-	}
-	c := condition.Compiler{Names: names{}}
-	greets := must(t, &c, `agent says @greeting`)
-	cond, problems := c.Compile(tree)
-	if len(problems) > 0 {
-		return false
-	}
+func judge(t *testing.T, cond *condition.Condition, program *condition.Program, a *nlp.Analysis) {
 	var h condition.Hearing
-	c.Program([]*condition.Condition{greets}).Hear(a, &h)
-	v := cond.Test(&h)
-	cond.Ground(&h)
+	program.Hear(a, &h)
+	whole(t, cond, &h)
+}
+
+// whole gives the verdict, which must have a reason where it needs one and evidence that stands in the turns.
+func whole(t *testing.T, cond *condition.Condition, h *condition.Hearing) condition.Truth {
+	defer func() {
+		if p := recover(); p != nil {
+			t.Fatalf("%s: %v", cond, p)
+		}
+	}()
+	v := cond.Test(h)
+	cond.Ground(h)
 	for _, e := range h.Evidence(v) {
-		if a.Turns[e.Turn].Text[e.From:e.To] != e.Quote {
-			t.Fatalf("%s: evidence %+v is not in its turn", src, e)
+		if h.Turns[e.Turn].Text[e.From:e.To] != e.Quote {
+			t.Fatalf("%s: evidence %+v is not in its turn", cond, e)
 		}
 	}
 	if (v.Truth == condition.NotEvaluable) != (v.Why != "") {
-		t.Fatalf("%s: %v with the reason %q", src, v.Truth, v.Why)
+		t.Fatalf("%s: %v with the reason %q", cond, v.Truth, v.Why)
 	}
-	return true
-}
-
-// mutator makes conditions out of parts of good ones.
-type mutator struct {
-	*rand.Rand
-	good [][]string
-}
-
-var parts = regexp.MustCompile(`"[^"]*"|/[^/]*/|[@~:]?[\w.]+%?|\S`)
-
-func newMutator(seed uint64) *mutator {
-	m := &mutator{Rand: rand.New(rand.NewPCG(seed, 0))}
-	for _, v := range verdicts {
-		m.good = append(m.good, parts.FindAllString(v.condition, -1))
-	}
-	return m
-}
-
-func (m *mutator) next() string {
-	words := slices.Clone(m.some())
-	for range 1 + m.IntN(3) {
-		words = m.change(words)
-	}
-	src := []byte(strings.ReplaceAll(strings.Join(words, " "), " :", ":"))
-	if len(src) > 0 && m.IntN(8) == 0 {
-		src[m.IntN(len(src))] = byte(m.IntN(256))
-	}
-	return string(src)
-}
-
-func (m *mutator) some() []string { return m.good[m.IntN(len(m.good))] }
-
-func (m *mutator) change(words []string) []string {
-	other := m.some()
-	at, from := m.IntN(len(words)+1), m.IntN(len(other))
-	switch m.IntN(6) {
-	case 0:
-		return slices.Concat(words, []string{[]string{"and", "or"}[m.IntN(2)]}, other)
-	case 1:
-		return slices.Concat([]string{"within", "2", "turns", "after", "("}, words, []string{")"}, other)
-	case 2:
-		return slices.Concat([]string{"not", "("}, words, []string{")"})
-	case 3:
-		return slices.Concat(words[:at], other[from:])
-	case 4:
-		return slices.Concat(words[:at], other[from:from+1], words[min(at+1, len(words)):])
-	}
-	return slices.Concat(words[:at], words[min(at+1, len(words)):])
+	return v.Truth
 }
