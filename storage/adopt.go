@@ -9,7 +9,7 @@ import (
 )
 
 // adopt gives a backfill, if this is one, what it lists and others left lying: works that wait for a night, and objects
-// whose works were taken back when an earlier backfill was cancelled.
+// that were not begun when their batch was cancelled.
 func adopt(ctx context.Context, tx *sql.Tx, s ledger.Scan, objects []ledger.Object) (works int, err error) {
 	if s.Batch == 0 || len(objects) == 0 {
 		return 0, nil
@@ -29,20 +29,31 @@ func adopt(ctx context.Context, tx *sql.Tx, s ledger.Scan, objects []ledger.Obje
 	if err != nil {
 		return 0, err
 	}
+	cancelled, err := findCancelled(ctx, tx, s.Source, keys)
+	if err != nil {
+		return 0, fmt.Errorf("adopt what was cancelled: %w", err)
+	}
+	made, err := enterAgain(ctx, tx, cancelled, s.Spec, s.Lane, s.Batch)
+	return int(waited + made), err
+}
+
+// findCancelled gives those of a source's objects whose newest version nobody ever read because its batch was cancelled.
+func findCancelled(ctx context.Context, tx *sql.Tx, source int64, keys string) ([]int64, error) {
 	rows, err := tx.QueryContext(ctx,
-		`SELECT o.newest_version
+		`SELECT o.object_id
 		FROM objects o
-		WHERE o.source_id = $1 AND o.key = ANY ($2::text[]) AND o.newest_version IS NOT NULL
-		  AND NOT EXISTS (SELECT FROM works w WHERE w.object_version = o.newest_version)
-		ORDER BY o.newest_version`,
-		s.Source, keys)
+		CROSS JOIN LATERAL (
+		    SELECT w.work_id
+		    FROM works w
+		    WHERE w.object_version = o.newest_version AND w.lane <> 'rescore'
+		    ORDER BY w.work_id DESC
+		    LIMIT 1
+		) latest
+		WHERE o.source_id = $1 AND o.key = ANY ($2::text[])
+		  AND EXISTS (SELECT FROM quarantines q WHERE q.work_id = latest.work_id AND q.record = 1 AND q.code = 'cancelled')`,
+		source, keys)
 	if err != nil {
-		return 0, fmt.Errorf("adopt what nobody works on: %w", err)
+		return nil, err
 	}
-	idle, err := collect(rows, func(id *int64) []any { return []any{id} })
-	if err != nil {
-		return 0, fmt.Errorf("adopt what nobody works on: %w", err)
-	}
-	made, err := enterWorks(ctx, tx, s, idle)
-	return int(waited) + made, err
+	return collect(rows, func(id *int64) []any { return []any{id} })
 }

@@ -39,9 +39,14 @@ func (s *stage) mustDispatchOf(spec int64, lane ledger.Lane) ledger.Task {
 	return must(s.Dispatch(context.Background(), spec, lane, 1000, 1<<40, time.Minute))(s.t)
 }
 
-func (s *stage) mustStand(batch int64) ledger.Backfill {
+func (s *stage) mustSteer(batch int64, act ledger.Act) (left int64) {
 	s.t.Helper()
-	return must(s.Backfill(context.Background(), batch))(s.t)
+	return must(s.Steer(context.Background(), batch, ledger.Steering{Act: act, Why: "of the test", By: "tester"}))(s.t)
+}
+
+func (s *stage) mustStand(batch int64) ledger.Progress {
+	s.t.Helper()
+	return must(s.Progress(context.Background(), batch))(s.t)
 }
 
 // Workers who ask at the same time share one pace: what a second allows is handed out once.
@@ -72,7 +77,7 @@ func TestBackfillKeepsItsPace(t *testing.T) {
 	if n := len(s.mustDispatchOf(s.scan.Spec, ledger.History).Works); n < 5 || n > 12 {
 		t.Errorf("handed out %d works after a quarter of a second, want about 5", n)
 	}
-	if stands := s.mustStand(b.ID); stands.State != ledger.Running || stands.Objects != 100 || stands.Done != 0 || stands.Listing || stands.Listed != 100 {
+	if stands := s.mustStand(b.ID); stands.State != ledger.Running || stands.Objects != 100 || stands.Ended != 0 || stands.Listing || stands.Listed != 100 {
 		t.Errorf("it stands at %+v", stands)
 	}
 }
@@ -81,18 +86,14 @@ func TestBackfillPausesResumesAndEnds(t *testing.T) {
 	t.Parallel()
 	s, ctx := mustStage(t), context.Background()
 	b := s.mustBackfill(0, objects(3)...)
-	if err := s.PauseBackfill(ctx, b.ID); err != nil {
-		t.Fatal(err)
-	}
+	s.mustSteer(b.ID, ledger.Pause)
 	if n := len(s.mustDispatchOf(s.scan.Spec, ledger.History).Works); n > 0 {
 		t.Errorf("handed out %d works while it pauses", n)
 	}
 	if got := s.mustStand(b.ID); got.State != ledger.Paused || got.Left != nil {
 		t.Errorf("it stands at %+v, want it paused", got)
 	}
-	if err := s.ResumeBackfill(ctx, b.ID, 0); err != nil {
-		t.Fatal(err)
-	}
+	s.mustSteer(b.ID, ledger.Resume)
 	task := s.mustDispatchOf(s.mustSpec("a newer pack"), ledger.History) // what was not begun goes by the pack in force
 	works := must(s.Claim(ctx, s.mustSpec("a newer pack"), task, "one", time.Minute))(t)
 	if len(works) != 3 {
@@ -101,13 +102,14 @@ func TestBackfillPausesResumesAndEnds(t *testing.T) {
 	for i := range works {
 		s.mustSave(whole(&works[i], good(works[i].Object.Key)))
 	}
-	if _, err := s.CloseBatch(ctx, b.ID, time.Minute); err != nil {
+	must(s.CloseBatch(ctx, b.ID, time.Minute))(t)
+	if err := s.SealBatch(ctx, b.ID); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.mustStand(b.ID); got.State != ledger.Finished || got.Done != 3 || got.Speed <= 0 {
+	if got := s.mustStand(b.ID); got.State != ledger.Ended || got.Ended != 3 || got.Rate <= 0 {
 		t.Errorf("it stands at %+v, want it finished", got)
 	}
-	if err := s.PauseBackfill(ctx, b.ID); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := s.Steer(ctx, b.ID, ledger.Steering{Act: ledger.Pause, Why: "too late", By: "tester"}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("pausing what is over: %v", err)
 	}
 }
@@ -120,7 +122,7 @@ func TestBackfillCancelled(t *testing.T) {
 	b := s.mustBackfill(0, objects(5)...)
 	task := must(s.Dispatch(ctx, s.scan.Spec, ledger.History, 2, 1<<40, time.Minute))(t)
 	begun := must(s.Claim(ctx, s.scan.Spec, task, "one", time.Minute))(t)
-	if left := must(s.CancelBackfill(ctx, b.ID))(t); left != 3 || len(begun) != 2 {
+	if left := s.mustSteer(b.ID, ledger.Cancel); left != 3 || len(begun) != 2 {
 		t.Errorf("%d were left alone and %d begun, want 3 and 2", left, len(begun))
 	}
 	if n := s.mustDiscover(objects(5)...); n != 0 {
@@ -129,8 +131,11 @@ func TestBackfillCancelled(t *testing.T) {
 	for i := range begun {
 		s.mustSave(whole(&begun[i], good("x")))
 	}
-	if closed := must(s.CloseBatch(ctx, b.ID, time.Minute))(t); closed.Members != 2 || closed.Tally.Scored != 2 {
+	if closed := must(s.CloseBatch(ctx, b.ID, time.Minute))(t); closed.Members != 5 || closed.Tally.Scored != 2 || closed.Tally.Quarantined != 3 {
 		t.Errorf("closed as %+v", closed)
+	}
+	if broken := s.mustVerify(); len(broken) > 0 {
+		t.Errorf("after cancelling: %+v", broken)
 	}
 	again := s.mustBackfill(0, objects(5)...)
 	if got := s.mustStand(again.ID); got.Objects != 3 {
@@ -153,12 +158,13 @@ func TestBackfillTakesWhatWaitsForTheNight(t *testing.T) {
 	if _, err := s.CloseBatch(ctx, b.ID, time.Minute); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("closed before all was listed: %v", err)
 	}
-	must(s.CancelBackfill(ctx, b.ID))(t)
+	s.mustSteer(b.ID, ledger.Cancel)
 	s.mustList(b.ID, object("late", "1"))
 	if err := s.NoteUnlisted(ctx, b.ID, "late", 1, time.Minute); !errors.Is(err, ledger.ErrStopped) {
 		t.Errorf("going on with a cancelled listing: %v", err)
 	}
-	s.wants("works of it", "0", `SELECT count(*) FROM works WHERE batch_id = $1`, b.ID)
+	must(s.Reconcile(ctx, s.scan.Spec, ledger.History))(t)
+	s.wants("what came late", "done", `SELECT state FROM works JOIN objects USING (object_id) WHERE key = 'late'`)
 }
 
 // Another goes on where a listing was left, and nobody lists the same at the same time.
@@ -190,20 +196,16 @@ func TestRescoringIsSteeredLikeABackfill(t *testing.T) {
 	s.mustSaveMany(3)
 	next := s.mustSpec("b")
 	b, _ := s.mustRescore(next)
-	if err := s.PauseBackfill(ctx, b.ID); err != nil {
-		t.Fatal(err)
-	}
+	s.mustSteer(b.ID, ledger.Pause)
 	if works := s.mustTakeAgain(next); len(works) > 0 {
 		t.Errorf("took %d works of a rescoring that pauses", len(works))
 	}
-	if err := s.ResumeBackfill(ctx, b.ID, 2); err != nil {
-		t.Fatal(err)
-	}
+	must(s.Steer(ctx, b.ID, ledger.Steering{Act: ledger.Resume, Rate: 2, By: "tester"}))(t)
 	s.mustExec(`UPDATE backfills SET credited_at = now() - interval '1 minute'`)
 	if works := s.mustTakeAgain(next); len(works) != 2 {
 		t.Errorf("took %d works, want the 2 of a second", len(works))
 	}
-	if got := fmt.Sprint(s.mustStand(b.ID).Kind, " ", s.mustStand(b.ID).Rate); got != "rescore 2" {
+	if got := fmt.Sprint(s.mustStand(b.ID).Kind, " ", s.mustStand(b.ID).MaxRate); got != "rescore 2" {
 		t.Errorf("it stands as %s", got)
 	}
 }

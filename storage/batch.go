@@ -85,7 +85,10 @@ func openBatch(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Time
 	if err != nil {
 		return ledger.Batch{}, err
 	}
-	if err := freezeMembers(ctx, tx, &b, res); err != nil {
+	if b.Members, err = res.RowsAffected(); err != nil {
+		return ledger.Batch{}, err
+	}
+	if err := freezeMembers(ctx, tx, b); err != nil {
 		return ledger.Batch{}, err
 	}
 	if b.Members == 0 && kind == ledger.Manual {
@@ -105,12 +108,9 @@ func insertBatch(ctx context.Context, tx *sql.Tx, kind ledger.Kind, date time.Ti
 		kind, isoDate(date), by))
 }
 
-// freezeMembers makes the works that a statement gave the batch all that it will ever have.
-func freezeMembers(ctx context.Context, tx *sql.Tx, b *ledger.Batch, given sql.Result) (err error) {
-	if b.Members, err = given.RowsAffected(); err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `UPDATE batches SET members = $2 WHERE batch_id = $1`, b.ID, b.Members)
+// freezeMembers makes the works that the batch has now all that it will ever have.
+func freezeMembers(ctx context.Context, tx *sql.Tx, b ledger.Batch) error {
+	_, err := tx.ExecContext(ctx, `UPDATE batches SET members = $2 WHERE batch_id = $1`, b.ID, b.Members)
 	return err
 }
 
@@ -121,7 +121,9 @@ func (db *DB) CloseBatch(ctx context.Context, id int64, atMost time.Duration) (b
 		var open bool // asked first, because counting a night takes a while
 		err := tx.QueryRowContext(ctx,
 			`SELECT EXISTS (SELECT FROM works WHERE batch_id = $1 AND state <> 'done')
-			     OR EXISTS (SELECT FROM backfills WHERE batch_id = $1 AND listed_at IS NULL AND cancelled_at IS NULL)`,
+			     OR EXISTS (
+			         SELECT FROM backfills JOIN batches USING (batch_id) WHERE batch_id = $1 AND listed_at IS NULL AND cancelled_at IS NULL
+			     )`,
 			id).Scan(&open)
 		if err != nil {
 			return err
@@ -131,15 +133,16 @@ func (db *DB) CloseBatch(ctx context.Context, id int64, atMost time.Duration) (b
 		}
 		b, err = oneBatch(tx.QueryContext(ctx,
 			`UPDATE batches b
-			SET state = 'closing', closing_until = now() + $2::interval, scored = n.scored, quarantined = n.quarantined
+			SET state = 'closing', closing_until = now() + $2::interval, scored = n.scored, quarantined = n.quarantined,
+			    members = CASE WHEN b.kind = 'backfill' THEN n.works ELSE b.members END -- nobody knew before
 			FROM (
-			    SELECT coalesce(sum(scored), 0) AS scored, coalesce(sum(quarantined), 0) AS quarantined
+			    SELECT count(*) AS works, coalesce(sum(scored), 0) AS scored, coalesce(sum(quarantined), 0) AS quarantined
 			    FROM works
 			    WHERE batch_id = $1
 			) n
 			WHERE batch_id = $1
 			  AND (b.state = 'open' OR b.state = 'closing' AND closing_until < now())
-			RETURNING batch_id, kind, business_date, run, b.state, members,
+			RETURNING batch_id, kind, business_date, run, b.state, b.members,
 			          b.scored + b.quarantined, b.scored, b.quarantined, opened_by, opened_at, closed_at`,
 			id, interval(atMost)))
 		return err
@@ -170,12 +173,6 @@ func (db *DB) Batch(ctx context.Context, id int64) (ledger.Batch, error) {
 		return ledger.Batch{}, fmt.Errorf("batch %d: %w", id, err)
 	}
 	return b, nil
-}
-
-// Batches gives the latest batches, newest first.
-func (db *DB) Batches(ctx context.Context, limit int) ([]ledger.Batch, error) {
-	return manyBatches(db.sql.QueryContext(ctx,
-		`SELECT `+batchColumns+` FROM batches ORDER BY batch_id DESC LIMIT $1`, limit))
 }
 
 // UnclosedBatches gives those that are not closed, oldest first.

@@ -8,7 +8,7 @@ import (
 
 // promote makes works that are done the current ones of their objects, where they are newer than what
 // pages show so far: of the newest version first, then the work that was made last, so that judging history again under
-// an old spec brings its results back. A work that found its object gone or changed has read nothing and takes no
+// an old spec brings its results back. A work that found its object gone or changed, or was cancelled, has read nothing and takes no
 // one's place. The days whose results are others now are marked to be measured anew.
 func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 	if len(works) == 0 {
@@ -38,7 +38,7 @@ func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 		    WHERE w.work_id = ANY ($1::bigint[])
 		      AND (w.scored > 0 OR NOT EXISTS (
 		          SELECT FROM quarantines q
-		          WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'spec_changed')
+		          WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'cancelled', 'spec_changed')
 		      ))
 		    ORDER BY w.object_id, w.object_version = o.newest_version DESC, w.object_version DESC, w.work_id DESC
 		),

@@ -12,7 +12,7 @@ import (
 // Reconcile sets right what nobody else will, and tells how many works that were. Works whose holder is
 // not heard of any more become pending again, or are quarantined when that happened too often;
 // works of these lanes half done under another spec begin again under this one, except those of the rescoring lane,
-// which wait for theirs. Any number of processes may do so.
+// which wait for theirs; what nobody began of cancelled batches ends. Any number of processes may do so.
 func (db *DB) Reconcile(ctx context.Context, spec int64, lanes ...ledger.Lane) (mended int, err error) {
 	lanes = slices.DeleteFunc(slices.Clone(lanes), func(l ledger.Lane) bool { return l == ledger.Rescoring })
 	err = db.write(ctx, func(tx *sql.Tx) error {
@@ -28,7 +28,11 @@ func (db *DB) Reconcile(ctx context.Context, spec int64, lanes ...ledger.Lane) (
 		if err != nil {
 			return fmt.Errorf("changed spec: %w", err)
 		}
-		mended = expired + looping + changed
+		cancelled, err := abandonCancelled(ctx, tx)
+		if err != nil {
+			return fmt.Errorf("cancelled batches: %w", err)
+		}
+		mended = expired + looping + changed + cancelled
 		return nil
 	})
 	if err != nil {
@@ -73,7 +77,14 @@ func expire(ctx context.Context, tx *sql.Tx) (int, error) {
 	_, err = tx.ExecContext(ctx,
 		`UPDATE works
 		SET next_at = now()
-		WHERE state = 'pending' AND lane IN ('live', 'batch', 'backfill', 'rescore') AND next_at > now() + interval '1 hour'`)
+		WHERE work_id IN (
+		    SELECT work_id FROM works WHERE state = 'pending' AND batch_id IS NULL AND next_at > now() + interval '1 hour'
+		    UNION ALL
+		    SELECT w.work_id
+		    FROM batches b
+		    JOIN works w USING (batch_id)
+		    WHERE b.state = 'open' AND w.state = 'pending' AND w.next_at > now() + interval '1 hour'
+		)`)
 	return len(freed), err
 }
 

@@ -11,10 +11,10 @@ import (
 	"touchtone/report/ledger"
 )
 
-// Retry opens a batch that reads again, under a spec, the objects of which something was quarantined with the code, in one
+// Retry opens a batch that reads again, under the newest spec or that of whoever claims them, the objects of which something was quarantined with the code, in one
 // batch or ever when that is 0. What there is stays, and is shown until the new work ends. Objects that were read again since, or whose bytes
 // are no longer those, are left alone. Where none is left it gives fs.ErrNotExist.
-func (db *DB) Retry(ctx context.Context, spec int64, code string, batch int64, date time.Time, by string) (b ledger.Batch, err error) {
+func (db *DB) Retry(ctx context.Context, code string, batch int64, date time.Time, by string) (b ledger.Batch, err error) {
 	err = db.write(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `LOCK TABLE batches IN SHARE ROW EXCLUSIVE MODE`); err != nil {
 			return err
@@ -30,6 +30,10 @@ func (db *DB) Retry(ctx context.Context, spec int64, code string, batch int64, d
 		}
 		if len(objects) == 0 {
 			return fmt.Errorf("nothing of code %q is left to try again: %w", code, fs.ErrNotExist)
+		}
+		var spec int64
+		if err := tx.QueryRowContext(ctx, `SELECT max(spec_id) FROM specs`).Scan(&spec); err != nil {
+			return err
 		}
 		b, err = openAgain(ctx, tx, ledger.Manual, ledger.Night, spec, objects, date, by)
 		return err
@@ -57,11 +61,11 @@ func findQuarantined(ctx context.Context, tx *sql.Tx, code string, batch int64) 
 	return collect(rows, func(id *int64) []any { return []any{id} })
 }
 
-// SetAside quarantines the works that wait because of an error with this code, and tells how many: what is left of each
-// becomes one quarantined record, which can be tried again like any other.
-func (db *DB) SetAside(ctx context.Context, code, by string) (n int, err error) {
+// SetAside quarantines the works that wait because of an error with this code, of one batch or of all when that is 0, and tells how many:
+// what is left of each becomes one quarantined record, which can be tried again like any other.
+func (db *DB) SetAside(ctx context.Context, code string, batch int64, by string) (n int, err error) {
 	err = db.write(ctx, func(tx *sql.Tx) error {
-		works, err := lockPending(ctx, tx, `last_error = $1 AND attempts > 0`, code)
+		works, err := lockPending(ctx, tx, `last_error = $1 AND attempts > 0 AND ($2 = 0 OR batch_id = $2)`, code, batch)
 		if err != nil {
 			return err
 		}

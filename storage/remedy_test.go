@@ -11,7 +11,7 @@ import (
 )
 
 func (s *stage) retry(code string) (ledger.Batch, error) {
-	return s.Retry(context.Background(), s.scan.Spec, code, 0, time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), "test")
+	return s.Retry(context.Background(), code, 0, time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), "test")
 }
 
 func TestRetryReadsAgainWhatWasQuarantinedForAReason(t *testing.T) {
@@ -54,7 +54,7 @@ func TestSetAsideGivesUpWhatWaitsForAnError(t *testing.T) {
 	if len(troubles) != 2 || troubles[0].Code != "read" || troubles[0].Works != 2 || troubles[0].Next.IsZero() {
 		t.Errorf("got %+v, want two that wait after read and one after save", troubles)
 	}
-	if n := must(s.SetAside(ctx, "read", "ana"))(t); n != 2 {
+	if n := must(s.SetAside(ctx, "read", 0, "ana"))(t); n != 2 {
 		t.Errorf("set %d aside, want 2", n)
 	}
 	s.wantTally(ledger.Tally{Discovered: 3, Quarantined: 2, Open: 1})

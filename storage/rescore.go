@@ -75,6 +75,7 @@ func findOutdated(ctx context.Context, tx *sql.Tx, spec int64, p report.Period) 
 		  AND NOT EXISTS (
 		      SELECT FROM works w
 		      WHERE w.object_version = o.newest_version AND w.spec_id = $1 AND w.work_id > c.work_id
+		        AND NOT EXISTS (SELECT FROM quarantines q WHERE q.work_id = w.work_id AND q.record = 1 AND q.code = 'cancelled')
 		  )
 		ORDER BY o.object_id`,
 		spec, isoDate(p.From), isoDate(p.To))
@@ -90,6 +91,14 @@ func openAgain(ctx context.Context, tx *sql.Tx, kind ledger.Kind, lane ledger.La
 	if err != nil {
 		return ledger.Batch{}, err
 	}
+	if b.Members, err = enterAgain(ctx, tx, objects, spec, lane, b.ID); err != nil {
+		return ledger.Batch{}, err
+	}
+	return b, freezeMembers(ctx, tx, b)
+}
+
+// enterAgain makes a work for the newest version of each object, beside those that there are.
+func enterAgain(ctx context.Context, tx *sql.Tx, objects []int64, spec int64, lane ledger.Lane, batch int64) (made int64, err error) {
 	res, err := tx.ExecContext(ctx,
 		`INSERT INTO works (object_id, object_version, spec_id, retry, lane, batch_id, state)
 		SELECT o.object_id, o.newest_version, $2, 1 + coalesce(max(w.retry), -1), $4, $3, 'pending'
@@ -98,10 +107,9 @@ func openAgain(ctx context.Context, tx *sql.Tx, kind ledger.Kind, lane ledger.La
 		WHERE o.object_id = ANY ($1::bigint[])
 		GROUP BY o.object_id, o.newest_version
 		ORDER BY o.object_id`,
-		ids(objects), spec, b.ID, lane)
+		ids(objects), spec, batch, lane)
 	if err != nil {
-		return ledger.Batch{}, fmt.Errorf("works: %w", err)
+		return 0, fmt.Errorf("works: %w", err)
 	}
-	err = freezeMembers(ctx, tx, &b, res)
-	return b, err
+	return res.RowsAffected()
 }

@@ -11,7 +11,7 @@ import (
 	"touchtone/report/ledger"
 )
 
-// ClaimListing gives the oldest backfill that is not listed to the end, for the caller to go on with, who has that long for
+// ClaimListing gives the backfill of the highest priority, then the oldest, that is not listed to the end, for the caller to go on with, who has that long for
 // each page. It gives fs.ErrNotExist when there is none.
 func (db *DB) ClaimListing(ctx context.Context, atMost time.Duration) (u ledger.Unlisted, err error) {
 	err = db.write(ctx, func(tx *sql.Tx) error {
@@ -19,12 +19,13 @@ func (db *DB) ClaimListing(ctx context.Context, atMost time.Duration) (u ledger.
 			`UPDATE backfills f
 			SET listing_until = now() + $1::interval
 			WHERE f.batch_id = (
-			    SELECT batch_id
-			    FROM backfills
+			    SELECT f.batch_id
+			    FROM backfills f
+			    JOIN batches b USING (batch_id)
 			    WHERE listed_at IS NULL AND running_since IS NOT NULL AND (listing_until IS NULL OR listing_until < now())
-			    ORDER BY batch_id
+			    ORDER BY b.priority DESC, f.batch_id
 			    LIMIT 1
-			    FOR UPDATE SKIP LOCKED
+			    FOR UPDATE OF f SKIP LOCKED
 			)
 			RETURNING f.batch_id, f.source_id, f.prefix, f.since, f.until, f.after`,
 			interval(atMost)).Scan(&u.Batch, &u.Source, &u.Prefix, (*orZero)(&u.Since), (*orZero)(&u.Until), &u.After)
@@ -48,16 +49,15 @@ func (db *DB) NoteUnlisted(ctx context.Context, batch int64, after string, objec
 			`UPDATE backfills
 			SET listed = listed + CASE WHEN after < $2 COLLATE "C" THEN $3 ELSE 0 END, -- once, when a COMMIT is repeated
 			    after = $2, listing_until = now() + $4::interval
-			WHERE batch_id = $1 AND running_since IS NOT NULL AND listed_at IS NULL`,
+			WHERE batch_id = $1 AND listed_at IS NULL
+			  AND EXISTS (SELECT FROM batches b WHERE b.batch_id = $1 AND b.running_since IS NOT NULL)`,
 			batch, storable(after), objects, interval(atMost))
 		if err != nil {
 			return err
 		}
 		n, err := res.RowsAffected()
-		if goesOn = n > 0; err != nil || goesOn {
-			return err
-		}
-		return takeBackCancelled(ctx, tx, batch)
+		goesOn = n > 0
+		return err
 	})
 	if err == nil && !goesOn {
 		err = ledger.ErrStopped
@@ -66,17 +66,6 @@ func (db *DB) NoteUnlisted(ctx context.Context, batch int64, after string, objec
 		return fmt.Errorf("list backfill %d: %w", batch, err)
 	}
 	return nil
-}
-
-// takeBackCancelled takes back what was entered while the backfill was being cancelled.
-func takeBackCancelled(ctx context.Context, tx *sql.Tx, batch int64) error {
-	var cancelled bool
-	err := tx.QueryRowContext(ctx, `SELECT cancelled_at IS NOT NULL FROM backfills WHERE batch_id = $1`, batch).Scan(&cancelled)
-	if err != nil || !cancelled {
-		return err
-	}
-	_, err = takeBack(ctx, tx, batch)
-	return err
 }
 
 // ReleaseListing lets another go on at once with a listing that broke off.
@@ -91,18 +80,13 @@ func (db *DB) ReleaseListing(ctx context.Context, batch int64) error {
 	return nil
 }
 
-// EndUnlisted notes that all of a backfill is listed: what it has now is all that it will ever have.
+// EndUnlisted notes that all of a backfill is listed.
 func (db *DB) EndUnlisted(ctx context.Context, batch int64, objects int) error {
 	err := db.write(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx,
+		_, err := tx.ExecContext(ctx,
 			`UPDATE backfills SET listed = listed + $2, listed_at = now(), listing_until = NULL WHERE batch_id = $1 AND listed_at IS NULL`,
-			batch, objects); err != nil {
-			return err
-		}
-		if err := takeBackCancelled(ctx, tx, batch); err != nil {
-			return err
-		}
-		return countMembers(ctx, tx, batch)
+			batch, objects)
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("end the listing of backfill %d: %w", batch, err)

@@ -75,10 +75,24 @@ var promises = []promise{
 		fmt.Sprintf(`SELECT format('work %%s', work_id) FROM works WHERE state <> 'done' AND crashes > %d`, 2*ledger.CrashCap)},
 	{"leases end in time", "no lease is held far beyond its end: a reconciler would have taken it back",
 		`SELECT format('work %s', work_id) FROM works WHERE state = 'leased' AND lease_until < now() - interval '5 minutes'`},
-	{"nothing waits unseen", "what is due is handed out within a quarter of an hour",
-		`SELECT format('work %s', work_id)
-		FROM works
-		WHERE state = 'pending' AND lane NOT IN ('backfill', 'rescore') AND next_at < now() - interval '15 minutes'`},
+	{"nothing waits unseen", "what is due and may be begun is handed out, and if not it then others are, within a quarter of an hour",
+		`SELECT format('work %s', w.work_id)
+		FROM works w
+		WHERE w.state = 'pending' AND w.lane NOT IN ('backfill', 'rescore') AND w.next_at < now() - interval '15 minutes' AND ` + goesOn + `
+		  AND NOT EXISTS (SELECT FROM works busy WHERE busy.state = 'leased' OR busy.ended_at > now() - interval '15 minutes')`},
+	{"what is cancelled ends", "nothing of a cancelled batch waits to be begun",
+		`SELECT format('work %s', w.work_id)
+		FROM works w
+		JOIN batches b USING (batch_id)
+		WHERE w.state = 'pending' AND w.checkpoint = 0 AND b.cancelled_at < now() - interval '15 minutes'`},
+	{"whoever steers says so", "a batch that is paused or cancelled has the word and the reason of somebody",
+		`SELECT format('batch %s', b.batch_id)
+		FROM batches b
+		WHERE b.running_since IS NULL
+		  AND NOT EXISTS (
+		      SELECT FROM steerings s
+		      WHERE s.batch_id = b.batch_id AND s.act = CASE WHEN b.cancelled_at IS NULL THEN 'pause' ELSE 'cancel' END
+		  )`},
 	{"frozen batches", "a batch has the members that it opened with",
 		`SELECT format('batch %s', b.batch_id)
 		FROM batches b
@@ -105,7 +119,7 @@ var promises = []promise{
 		`SELECT table_name::text
 		FROM (
 		    SELECT name::regclass
-		    FROM unnest(ARRAY['attempts', 'outcomes', 'quarantines', 'scorecards', 'packs', 'expired_months']) name
+		    FROM unnest(ARRAY['attempts', 'outcomes', 'quarantines', 'scorecards', 'packs', 'expired_months', 'steerings']) name
 		    UNION ALL
 		    SELECT oid FROM monthly_tables
 		    UNION ALL

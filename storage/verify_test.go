@@ -58,7 +58,10 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 		{"whole sets", `DELETE FROM evaluations WHERE work_id = ` + theFirst},
 		{"bounded attempts", `UPDATE works SET attempts = 9, crashes = 9 WHERE state = 'pending'`},
 		{"leases end in time", `UPDATE works SET lease_until = now() - interval '1 day' WHERE state = 'leased'`},
-		{"nothing waits unseen", `UPDATE works SET next_at = now() - interval '1 day' WHERE state = 'pending'`},
+		{"nothing waits unseen", `DELETE FROM works WHERE state = 'leased';
+			UPDATE works SET next_at = now() - interval '1 day', ended_at = ended_at - interval '1 day'`},
+		{"what is cancelled ends", `UPDATE batches SET running_since = NULL, cancelled_at = now() - interval '1 day'`},
+		{"whoever steers says so", `UPDATE batches SET running_since = NULL`},
 		{"frozen batches", `UPDATE batches SET members = 7`},
 		{"closed means ended", `UPDATE batches SET state = 'closed', closed_at = now(), scored = 1, quarantined = 0`},
 		{"pages show what has ended", `UPDATE objects SET current_work = (SELECT min(work_id) FROM works WHERE state = 'leased')`},

@@ -12,23 +12,23 @@ import (
 )
 
 // Dispatch hands out the works of a lane that are due, oldest first: at most so many and, beyond the
-// first, so many bytes; of a lane of history, no more than the pace of a batch allows. They are due again after that
-// time if nobody has claimed them, so that losing the task is only a delay. The task has no works when none are due.
+// first, so many bytes; of a lane that goes batch by batch, those of the batch whose turn it is, no more than its pace allows. They are due
+// again after that time if nobody has claimed them, so that losing the task is only a delay. The task has no works when none are due.
 func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error) {
 	var task ledger.Task
 	err := db.write(ctx, func(tx *sql.Tx) error {
 		task = ledger.Task{}
-		if !lane.OfHistory() {
-			return dispatch(ctx, tx, &task, lane, works, bytes, again, "true")
+		if lane == ledger.Live {
+			return dispatch(ctx, tx, &task, works, bytes, again, `w.batch_id IS NULL`)
 		}
-		batch, allowed, err := allowance(ctx, tx, spec, lane, works)
-		if err != nil || allowed == 0 {
+		next, err := nextTurn(ctx, tx, spec, lane, works)
+		if err != nil || next.works == 0 {
 			return err
 		}
-		if err := dispatch(ctx, tx, &task, lane, allowed, bytes, again, paced, batch, spec); err != nil {
+		if err := dispatch(ctx, tx, &task, next.works, bytes, again, worksOfBatch, next.batch, spec); err != nil || !next.paced {
 			return err
 		}
-		return spend(ctx, tx, batch, len(task.Works))
+		return spend(ctx, tx, next.batch, len(task.Works))
 	})
 	if err != nil {
 		return ledger.Task{}, fmt.Errorf("dispatch: %w", err)
@@ -36,48 +36,48 @@ func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works 
 	return task, nil
 }
 
-// dispatch hands out the works of a lane for which a condition on w holds, or one suspect; the condition's own parameters
-// begin with $5.
-func dispatch(ctx context.Context, tx *sql.Tx, task *ledger.Task, lane ledger.Lane, works int, bytes int64, again time.Duration, where string, args ...any) error {
+// dispatch hands out the works for which a condition on w holds, or one suspect; the condition's own parameters
+// begin with $4.
+func dispatch(ctx context.Context, tx *sql.Tx, task *ledger.Task, works int, bytes int64, again time.Duration, where string, args ...any) error {
 	may, err := mayTry(ctx, tx)
 	if err != nil {
 		return err
 	}
 	if may {
-		err := handOut(ctx, tx, task, lane, 1, bytes, again, where+" AND "+alone, args...)
+		err := handOut(ctx, tx, task, 1, bytes, again, where+" AND "+alone, args...)
 		if err != nil || len(task.Works) > 0 {
 			return err
 		}
 	}
-	return handOut(ctx, tx, task, lane, works, bytes, again, where+" AND "+unsuspected, args...)
+	return handOut(ctx, tx, task, works, bytes, again, where+" AND "+unsuspected, args...)
 }
 
-func handOut(ctx context.Context, tx *sql.Tx, task *ledger.Task, lane ledger.Lane, works int, bytes int64, again time.Duration, where string, args ...any) error {
+func handOut(ctx context.Context, tx *sql.Tx, task *ledger.Task, works int, bytes int64, again time.Duration, where string, args ...any) error {
 	rows, err := tx.QueryContext(ctx,
 		`WITH due AS (
 		    SELECT w.work_id, v.size
 		    FROM works w
 		    JOIN object_versions v USING (object_version)
-		    WHERE w.state = 'pending' AND w.lane = $1 AND w.next_at <= now()
+		    WHERE w.state = 'pending' AND w.next_at <= now()
 		      AND `+where+`
 		    ORDER BY w.next_at, w.work_id
-		    LIMIT $2
+		    LIMIT $1
 		    FOR UPDATE OF w SKIP LOCKED
 		),
 		few AS (
 		    SELECT work_id
 		    FROM (SELECT work_id, sum(size) OVER (ORDER BY work_id) - size AS before FROM due) sized
-		    WHERE before < $3
+		    WHERE before < $2
 		),
 		task AS MATERIALIZED (
 		    SELECT nextval('dispatches') AS dispatch WHERE EXISTS (SELECT FROM few)
 		)
 		UPDATE works w
-		SET dispatch = task.dispatch, next_at = now() + $4::interval
+		SET dispatch = task.dispatch, next_at = now() + $3::interval
 		FROM few, task
 		WHERE w.work_id = few.work_id
 		RETURNING w.dispatch, w.work_id`,
-		append([]any{lane, works, bytes, interval(again)}, args...)...)
+		append([]any{works, bytes, interval(again)}, args...)...)
 	if err != nil {
 		return err
 	}
@@ -98,6 +98,7 @@ func (db *DB) Claim(ctx context.Context, spec int64, task ledger.Task, owner str
 			    WHERE work_id = ANY ($1::bigint[]) AND dispatch = $2
 			      AND (state = 'pending' OR $3 AND state = 'leased' AND lease_owner = $4)
 			      AND (spec_id = $5 OR checkpoint = 0 AND lane <> 'rescore') -- a new pack leaves nothing behind that has not begun
+			      AND `+goesOn+`
 			    ORDER BY work_id
 			    FOR UPDATE SKIP LOCKED
 			)

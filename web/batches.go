@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -9,7 +8,6 @@ import (
 	"strconv"
 	"time"
 
-	"touchtone/report"
 	"touchtone/report/chart"
 	"touchtone/report/ledger"
 )
@@ -20,65 +18,71 @@ type batchesPage struct{ Nights []night }
 // batchPage is what batch.html receives.
 type batchPage struct {
 	night
-	Quarantines []report.Quarantine
+	Steered     []ledger.Steering
+	Troubles    []trouble
+	Quarantines []refused
 }
 
 // quarantinePage is what quarantine.html receives.
 type quarantinePage struct {
 	Tally       ledger.Tally
 	Bar         template.HTML
-	Quarantines []report.Quarantine
+	Troubles    []trouble
+	Quarantines []refused
 }
 
 // night is a batch as its operator reads it.
 type night struct {
-	ledger.Batch
+	ledger.Progress
 	Name  string
 	Bar   template.HTML
-	Done  float64 // share of what was discovered
-	Rate  string  // empty before anything is done
-	Left  string  // empty when it is over or nobody can tell
+	Share float64 // done of what was discovered
 	Lasts string
-
-	History *ledger.Backfill // nil unless it is one
 }
 
 func (s *Server) batches(w http.ResponseWriter, r *http.Request) error {
 	const shown = 60
-	all, err := s.Store.Batches(r.Context(), shown)
+	all, err := s.Store.Latest(r.Context(), shown)
 	if err != nil {
 		return err
 	}
 	var page batchesPage
-	for _, b := range all {
-		n, err := s.night(r.Context(), b)
-		if err != nil {
-			return err
-		}
-		page.Nights = append(page.Nights, n)
+	for _, p := range all {
+		page.Nights = append(page.Nights, s.night(p))
 	}
 	return show(w, http.StatusOK, "batches", frame{Title: "Nights", Section: "batches", Page: page})
 }
 
 func (s *Server) batch(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.progressOf(r)
+	if err != nil {
+		return err
+	}
+	page := batchPage{night: s.night(p)}
+	if page.Steered, err = s.Store.Steerings(r.Context(), p.Batch); err != nil {
+		return err
+	}
+	if page.Troubles, page.Quarantines, err = s.groups(r.Context(), p.Batch); err != nil {
+		return err
+	}
+	return show(w, http.StatusOK, "batch", frame{Title: page.Name, Section: "batches", Page: page})
+}
+
+// progressOf finds the batch that an address names.
+func (s *Server) progressOf(r *http.Request) (ledger.Progress, error) {
+	id, err := batchIn(r)
+	if err != nil {
+		return ledger.Progress{}, err
+	}
+	return s.Store.Progress(r.Context(), id)
+}
+
+func batchIn(r *http.Request) (int64, error) {
 	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
 	if err != nil {
-		return fmt.Errorf("batch %q: %w", r.PathValue("id"), fs.ErrNotExist)
+		return 0, fmt.Errorf("batch %q: %w", r.PathValue("id"), fs.ErrNotExist)
 	}
-	b, err := s.Store.Batch(r.Context(), id)
-	if err != nil {
-		return err
-	}
-	n, err := s.night(r.Context(), b)
-	if err != nil {
-		return err
-	}
-	bad, err := s.Store.Quarantines(r.Context(), id)
-	if err != nil {
-		return err
-	}
-	page := batchPage{night: n, Quarantines: bad}
-	return show(w, http.StatusOK, "batch", frame{Title: page.Name, Section: "batches", Page: page})
+	return id, nil
 }
 
 // quarantine is everything that could not be read, whichever way it came.
@@ -88,11 +92,10 @@ func (s *Server) quarantine(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	bad, err := s.Store.Quarantines(r.Context(), everything)
-	if err != nil {
+	page := quarantinePage{Tally: t, Bar: bar(t)}
+	if page.Troubles, page.Quarantines, err = s.groups(r.Context(), everything); err != nil {
 		return err
 	}
-	page := quarantinePage{Tally: t, Bar: bar(t), Quarantines: bad}
 	return show(w, http.StatusOK, "quarantine", frame{Title: "Quarantine", Section: "batches", Page: page})
 }
 
@@ -104,57 +107,29 @@ func bar(t ledger.Tally) template.HTML {
 }
 
 // Running says whether the night is not over.
-func (n night) Running() bool { return n.State != ledger.Closed }
+func (n night) Running() bool { return !n.Closed() }
 
-// night counts what a batch that runs has done so far; a closed one knows.
-func (s *Server) night(ctx context.Context, b ledger.Batch) (night, error) {
-	if b.State != ledger.Closed {
-		t, err := s.Store.Tally(ctx, b.ID)
-		if err != nil {
-			return night{}, err
-		}
-		b.Tally = t
-	}
-	n := s.progress(b)
-	if b.Kind != ledger.Rescore && b.Kind != ledger.Backfilling {
-		return n, nil
-	}
-	history, err := s.Store.Backfill(ctx, b.ID)
-	if err != nil {
-		return night{}, err
-	}
-	n.History, n.Rate, n.Left = &history, "", ""
-	return n, nil
-}
+// Steerable says whether it can still be told how to go on.
+func (n night) Steerable() bool { return n.State == ledger.Running || n.State == ledger.Paused }
 
-func (s *Server) progress(b ledger.Batch) night {
-	t := b.Tally
-	n := night{Batch: b, Name: b.Date.Format("Monday, 2 January 2006"), Done: 1}
-	switch b.Kind {
+// night words how a batch stands.
+func (s *Server) night(p ledger.Progress) night {
+	n := night{Progress: p, Name: p.Date.Format("Monday, 2 January 2006"), Bar: bar(p.Tally), Share: 1}
+	switch p.Kind {
 	case ledger.Manual:
-		n.Name += fmt.Sprintf(", run %d by hand", b.Run)
+		n.Name += fmt.Sprintf(", run %d by hand", p.Run)
 	case ledger.Rescore:
-		n.Name += fmt.Sprintf(", history judged again, run %d", b.Run)
+		n.Name += fmt.Sprintf(", history judged again, run %d", p.Run)
 	case ledger.Backfilling:
-		n.Name += fmt.Sprintf(", history brought in, run %d", b.Run)
+		n.Name += fmt.Sprintf(", history brought in, run %d", p.Run)
 	}
-	n.Bar = bar(t)
-	if t.Discovered > 0 {
-		n.Done = float64(t.Done()) / float64(t.Discovered)
+	if p.Discovered > 0 {
+		n.Share = float64(p.Done()) / float64(p.Discovered)
 	}
-	end := b.ClosedAt
+	end := p.ClosedAt
 	if end.IsZero() {
 		end = s.now()
 	}
-	took := end.Sub(b.OpenedAt)
-	n.Lasts = took.Round(time.Second).String()
-	if t.Done() == 0 || took <= 0 {
-		return n
-	}
-	rate := float64(t.Done()) / took.Seconds()
-	n.Rate = fmt.Sprintf("%.1f a second", rate)
-	if n.Running() {
-		n.Left = time.Duration(float64(t.Open) / rate * float64(time.Second)).Round(time.Second).String()
-	}
+	n.Lasts = end.Sub(p.OpenedAt).Round(time.Second).String()
 	return n
 }

@@ -23,16 +23,13 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	batches, err := s.Store.Batches(r.Context(), 1)
+	batches, err := s.Store.Latest(r.Context(), 1)
 	if err != nil {
 		return err
 	}
 	page := homePage{Waiting: queue.Total, First: s.entries(queue, report.Scope{}), Reasons: choices.Reasons}
 	if len(batches) > 0 {
-		latest, err := s.night(r.Context(), batches[0])
-		if err != nil {
-			return err
-		}
+		latest := s.night(batches[0])
 		page.Latest = &latest
 	}
 	return show(w, http.StatusOK, "home", frame{Title: "Touchtone", Page: page})

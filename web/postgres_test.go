@@ -3,6 +3,8 @@ package web_test
 import (
 	"context"
 	"fmt"
+	"html"
+	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -98,7 +100,7 @@ func TestPagesOverARealDatabase(t *testing.T) {
 		"/agents/Sam%20Ode?sample=flagged&from=2026-10-26&to=2026-11-08": "only interactions that were flagged",
 		"/batches/1":    "json syntax",
 		"/batches":      "Sunday, 8 November 2026",
-		"/batches/2":    "Keys <bdi>calls/2019/*</bdi> until 8 Nov 2026: 0 of 0 objects so far, 0 listed, 20 at most.",
+		"/batches/2":    "Keys <bdi>calls/2019/*</bdi> until 8 Nov 2026: 0 of 0 objects so far, 0 listed, 20 a second at most.",
 		"/v1/backfills": `"prefix":"calls/2019/","until":"2026-11-08T00:00:00Z","rate":20,"listing":true`,
 		"/quarantine":   "found } where a value was expected",
 		"/journeys":     "Payment plan",
@@ -109,9 +111,47 @@ func TestPagesOverARealDatabase(t *testing.T) {
 			t.Errorf("%s: got %d and a page that may lack %q", path, status, want)
 		}
 	}
+	steersAndRetries(t, at)
 	for _, path := range []string{"/interactions/9999-1", "/interactions/x", "/queue?after=1", "/batches/77"} {
 		if status, _, _ := get(t, at+path); status != http.StatusNotFound {
 			t.Errorf("%s: got %d, want 404", path, status)
 		}
 	}
+}
+
+// steersAndRetries presses the buttons of a batch that is a backfill without end, and of one that has quarantined something.
+func steersAndRetries(t *testing.T, at string) {
+	t.Helper()
+	for _, c := range []struct{ path, form, want string }{
+		{"/batches/2/steer", "act=pause&why=the+bucket+moves", "the bucket moves"},
+		{"/batches/2/steer", "act=pause", "say why"},
+		{"/batches/2/steer", "act=priority&priority=7", "priority 7"},
+		{"/batches/2/steer", "act=resume", `value="pause"`},
+		{"/batches/2/steer", "act=explode", "can be paused, resumed"},
+		{"/batches/2/steer", "act=cancel&why=wrong+prefix", `<span class="tag">cancelled</span>`},
+		{"/batches/2/steer", "act=resume", "was cancelled or never was"},
+		{"/quarantine/again", "code=json_syntax&batch=1", "by hand"},
+		{"/quarantine/again", "code=json_syntax&batch=1", "is left to try again"},
+		{"/quarantine/set-aside", "code=read&batch=0", "Everything ever discovered"},
+		{"/quarantine/set-aside", "", "which group"},
+	} {
+		if body := post(t, at+c.path, c.form); !strings.Contains(body, c.want) {
+			t.Errorf("%s %s: got a page without %q", c.path, c.form, c.want)
+		}
+	}
+}
+
+// post sends a form as a page of ours does, and gives the page that it leads to.
+func post(t *testing.T, url, form string) string {
+	t.Helper()
+	resp, err := http.Post(url, "application/x-www-form-urlencoded", strings.NewReader(form))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return html.UnescapeString(string(body))
 }

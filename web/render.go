@@ -55,6 +55,9 @@ func show(w http.ResponseWriter, status int, name string, f frame) error {
 // errAsked wraps what a person asked for wrongly; its text is shown to them.
 var errAsked = errors.New("this address asks for something that does not exist")
 
+// errLate wraps what a person asked for when it was over; its text is shown to them.
+var errLate = errors.New("this cannot be done any more")
+
 // answers says which error becomes which status, and what the page says.
 var answers = []struct {
 	is     error
@@ -64,6 +67,7 @@ var answers = []struct {
 }{
 	{fs.ErrNotExist, http.StatusNotFound, "Not found", "Nothing is kept under this address. It may have been erased, or the address was cut short."},
 	{errAsked, http.StatusBadRequest, "This address makes no sense", ""},
+	{errLate, http.StatusConflict, "Too late", ""},
 	{context.DeadlineExceeded, http.StatusGatewayTimeout, "That took too long", "The database did not answer in time. Try again, or narrow the question."},
 	{nil, http.StatusInternalServerError, "Something went wrong", "The log says more. `touchtone doctor` checks the services and names the fix."},
 }

@@ -59,7 +59,7 @@ func knownBy(a interaction.About) string {
 // swapRoles takes a person's word that agent and customer are the other way round.
 func (s *Server) swapRoles(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("id")
-	work, err := s.Store.SwapRoles(r.Context(), id, "a reader of the pages")
+	work, err := s.Store.SwapRoles(r.Context(), id, reader)
 	if err != nil {
 		return err
 	}

@@ -31,10 +31,14 @@ type Store interface {
 	Journeys(ctx context.Context, p report.Period, channel string) (journey.Material, error)
 	Cases(ctx context.Context, p report.Period, of journey.Question) ([]journey.Case, error)
 	Before(ctx context.Context, id string) ([]journey.Step, error)
-	Batches(ctx context.Context, limit int) ([]ledger.Batch, error)
-	Batch(ctx context.Context, id int64) (ledger.Batch, error)
-	Backfill(ctx context.Context, batch int64) (ledger.Backfill, error)
-	Backfills(ctx context.Context, limit int) ([]ledger.Backfill, error)
+	Latest(ctx context.Context, limit int) ([]ledger.Progress, error)
+	LatestOfHistory(ctx context.Context, limit int) ([]ledger.Progress, error)
+	Progress(ctx context.Context, batch int64) (ledger.Progress, error)
+	Steer(ctx context.Context, batch int64, how ledger.Steering) (left int64, err error)
+	Steerings(ctx context.Context, batch int64) ([]ledger.Steering, error)
+	Troubles(ctx context.Context, batch int64) ([]ledger.Trouble, error)
+	Retry(ctx context.Context, code string, batch int64, date time.Time, by string) (ledger.Batch, error)
+	SetAside(ctx context.Context, code string, batch int64, by string) (works int, err error)
 	Tally(ctx context.Context, batch int64) (ledger.Tally, error)
 	Quarantines(ctx context.Context, batch int64) ([]report.Quarantine, error)
 }
@@ -47,7 +51,7 @@ type Server struct {
 	Ready    func(context.Context) error // asks what else must answer (queue, bucket); nil for nothing else
 	Metrics  http.Handler                // GET /metrics; nil for none
 	Events   Events                      // of the bucket; the zero Events refuse all
-	Now      func() time.Time            // time.Now when nil
+	Now      func() time.Time            // time.Now when nil; in the time zone of business dates
 	Log      *slog.Logger                // slog.Default when nil
 }
 
@@ -64,6 +68,11 @@ func (s *Server) Handler() http.Handler {
 		"GET /agents/{agent}/report/{form}":     s.coachingFile,
 		"GET /batches":                          s.batches,
 		"GET /batches/{id}":                     s.batch,
+		"POST /batches/{id}/steer":              s.steer,
+		"POST /quarantine/again":                s.tryAgain,
+		"POST /quarantine/set-aside":            s.giveUp,
+		"GET /v1/batches":                       s.standings,
+		"GET /v1/batches/{id}":                  s.standing,
 		"GET /v1/backfills":                     s.backfills,
 		"GET /quarantine":                       s.quarantine,
 		"GET /journeys":                         s.journeys,

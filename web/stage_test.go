@@ -137,30 +137,48 @@ func (stage) Before(_ context.Context, id string) ([]journey.Step, error) {
 	}, nil
 }
 
-func (stage) Batches(context.Context, int) ([]ledger.Batch, error) {
-	opened := reporttest.Today.Add(-2 * time.Hour)
-	return []ledger.Batch{
-		{ID: 2, Kind: ledger.Nightly, Date: reporttest.Today, Run: 1, State: ledger.Open, Tally: ledger.Tally{Discovered: 4722, Scored: 3100, Quarantined: 212, Open: 1410}, OpenedBy: "schedule", OpenedAt: reporttest.Today.Add(-90 * time.Second)},
-		{ID: 1, Kind: ledger.Manual, Date: reporttest.Today, Run: 1, State: ledger.Closed, Tally: ledger.Tally{Discovered: 88, Scored: 76, Quarantined: 12}, OpenedBy: "touchtone up", OpenedAt: opened, ClosedAt: opened.Add(9 * time.Second)},
+func (stage) Latest(context.Context, int) ([]ledger.Progress, error) {
+	opened, left := reporttest.Today.Add(-2*time.Hour), 41.0
+	return []ledger.Progress{
+		{
+			Batch: 2, Kind: ledger.Nightly, Date: reporttest.Today, Run: 1, State: ledger.Running, Rate: 34.4, Left: &left, Objects: 4722, Ended: 3312,
+			Tally: ledger.Tally{Discovered: 4722, Scored: 3100, Quarantined: 212, Open: 1410}, OpenedBy: "schedule", OpenedAt: reporttest.Today.Add(-90 * time.Second),
+		},
+		{
+			Batch: 1, Kind: ledger.Manual, Date: reporttest.Today, Run: 1, State: ledger.Ended, Rate: 9.8, Objects: 88, Ended: 88,
+			Tally: ledger.Tally{Discovered: 88, Scored: 76, Quarantined: 12}, OpenedBy: "touchtone up", OpenedAt: opened, ClosedAt: opened.Add(9 * time.Second),
+		},
 	}, nil
 }
 
-func (s stage) Batch(ctx context.Context, id int64) (ledger.Batch, error) {
-	all, _ := s.Batches(ctx, 10)
-	for _, b := range all {
-		if b.ID == id {
-			return b, nil
+func (s stage) LatestOfHistory(context.Context, int) ([]ledger.Progress, error) { return nil, nil }
+
+func (s stage) Progress(ctx context.Context, batch int64) (ledger.Progress, error) {
+	all, _ := s.Latest(ctx, 10)
+	for _, p := range all {
+		if p.Batch == batch {
+			return p, nil
 		}
 	}
-	return ledger.Batch{}, fs.ErrNotExist
+	return ledger.Progress{}, fs.ErrNotExist
 }
 
-func (s stage) Tally(ctx context.Context, batch int64) (ledger.Tally, error) {
-	if batch == 0 {
-		return ledger.Tally{Discovered: 4810, Scored: 3176, Quarantined: 224, Open: 1410}, nil
+func (stage) Steerings(_ context.Context, batch int64) ([]ledger.Steering, error) {
+	if batch != 2 {
+		return nil, nil
 	}
-	b, err := s.Batch(ctx, batch)
-	return b.Tally, err
+	return []ledger.Steering{
+		{Act: ledger.Resume, By: "ana", At: reporttest.Today.Add(-20 * time.Second)},
+		{Act: ledger.Pause, Why: "the bucket is being moved", By: "ana", At: reporttest.Today.Add(-60 * time.Second)},
+	}, nil
+}
+
+func (stage) Troubles(context.Context, int64) ([]ledger.Trouble, error) {
+	return []ledger.Trouble{{Code: "read", Works: 17, Attempts: 3, Next: reporttest.Today.Add(time.Minute)}}, nil
+}
+
+func (stage) Tally(context.Context, int64) (ledger.Tally, error) {
+	return ledger.Tally{Discovered: 4810, Scored: 3176, Quarantined: 224, Open: 1410}, nil
 }
 
 func (stage) Quarantines(context.Context, int64) ([]report.Quarantine, error) {

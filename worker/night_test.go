@@ -27,6 +27,11 @@ func TestScheduleDate(t *testing.T) {
 		{"America/New_York", 2, 30, "2026-03-08T06:59:00Z", "2026-03-07"}, // 01:59, then 03:00
 		{"America/New_York", 2, 30, "2026-03-08T07:30:00Z", "2026-03-08"},
 		{"America/New_York", 1, 30, "2026-11-01T05:30:00Z", "2026-11-01"}, // 01:30 for the first time
+		{"America/Sao_Paulo", 0, 0, "2018-11-04T02:59:00Z", "2018-11-03"}, // 23:59, then 01:00
+		{"America/Sao_Paulo", 0, 0, "2018-11-04T03:00:00Z", "2018-11-04"},
+		{"Australia/Lord_Howe", 2, 15, "2026-10-03T15:44:00Z", "2026-10-03"}, // 01:59, then 02:30
+		{"Australia/Lord_Howe", 2, 15, "2026-10-03T15:45:00Z", "2026-10-04"}, // 02:45
+		{"Pacific/Apia", 2, 0, "2011-12-30T12:30:00Z", "2011-12-31"},         // the 30th was skipped
 		{"Asia/Tokyo", 0, 0, "2026-12-31T15:00:00Z", "2027-01-01"},
 	} {
 		zone, err := time.LoadLocation(c.zone)
@@ -141,18 +146,67 @@ func TestWatchShowsProgressToTheEnd(t *testing.T) {
 	night := &worker.Night{Store: s.db, Every: 10 * time.Millisecond}
 	running.Go(func() { night.Run(ctx) })
 	s.start(s.worker(""))
-	var shown []worker.Progress
-	got, err := worker.Watch(ctx, s.db, batch.ID, 10*time.Millisecond, func(p worker.Progress) { shown = append(shown, p) })
+	var shown []ledger.Progress
+	got, err := worker.Watch(ctx, s.db, batch.ID, 10*time.Millisecond, func(p ledger.Progress) { shown = append(shown, p) })
 	want := ledger.Tally{Discovered: 50, Scored: 50}
-	if err != nil || got.State != ledger.Closed || got.Tally != want {
+	if err != nil || got.State != ledger.Ended || got.Tally != want {
 		t.Errorf("got %+v, %v, want %+v", got, err, want)
 	}
 	for _, p := range shown {
-		if p.Tally.Discovered != 50 || p.Tally.Done()+p.Tally.Open != 50 {
+		if p.Discovered != 50 || p.Done()+p.Open != 50 {
 			t.Errorf("progress %+v does not add up", p)
 		}
 	}
-	if last := shown[len(shown)-1]; last.ETA != 0 {
-		t.Errorf("at the end %v are left, want 0", last.ETA)
+	if last := shown[len(shown)-1]; last.Left == nil || *last.Left != 0 || last.Rate <= 0 {
+		t.Errorf("at the end it stands at %+v", last)
+	}
+}
+
+// With the queue away a worker takes from the ledger what a queue would have brought, and keeps to what was said of the night too.
+func TestPausedNightRestsWithoutAQueue(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.fill(10)
+	s.mustScan(ledger.Night)
+	b, _, err := s.db.OpenBatch(t.Context(), ledger.Nightly, time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	steer := func(how ledger.Steering) {
+		if _, err := s.db.Steer(t.Context(), b.ID, how); err != nil {
+			t.Fatal(err)
+		}
+	}
+	steer(ledger.Steering{Act: ledger.Pause, Why: "to see", By: "tester"})
+	s.start(s.worker(""))
+	time.Sleep(600 * time.Millisecond)
+	s.wants("begun while it was paused", "0", `SELECT count(*)::text FROM works WHERE fence > 0`)
+	steer(ledger.Steering{Act: ledger.Resume, By: "tester"})
+	s.waitFor("the rest", `SELECT bool_and(state = 'done') FROM works`)
+}
+
+// What comes after a night has opened waits for the next one, however often it is listed; the first keeps its members.
+func TestLateObjectsWaitForTheNextNight(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.fill(3)
+	s.mustScan(ledger.Night)
+	open := func(day int) ledger.Batch {
+		b, _, err := s.db.OpenBatch(t.Context(), ledger.Nightly, time.Date(2026, 3, day, 0, 0, 0, 0, time.UTC), "x")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	first := open(1)
+	s.fill(5) // two more
+	s.mustScan(ledger.Night)
+	s.mustScan(ledger.Night)
+	if again := open(1); again.ID != first.ID || again.Members != 3 {
+		t.Errorf("the night opened again is %+v, want %+v", again, first)
+	}
+	s.wants("late", "2", `SELECT count(*)::text FROM works WHERE state = 'waiting'`)
+	if next := open(2); next.Members != 2 {
+		t.Errorf("the next night has %d members, want the 2 that came late", next.Members)
 	}
 }

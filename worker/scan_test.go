@@ -113,7 +113,7 @@ func TestOldObjectsAreForBackfills(t *testing.T) {
 	s.history()
 	s.waitFor("the end of the backfill", `SELECT count(*) = 1000 AND bool_and(state = 'done') FROM works WHERE lane = 'backfill'`)
 	s.waitFor("the end of the listing", `SELECT listed_at IS NOT NULL FROM backfills`)
-	if got, err := s.db.Backfill(ctx, batch.ID); err != nil || got.Done != 1000 || got.Listed != 1000 {
+	if got, err := s.db.Progress(ctx, batch.ID); err != nil || got.Ended != 1000 || got.Listed != 1000 {
 		t.Errorf("it stands at %+v, %v", got, err)
 	}
 }

@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -15,10 +13,7 @@ import (
 
 type backfillCommand struct {
 	Start  backfillStart  `cmd:"" help:"Bring in objects that were there long before, at a pace of their own, beside the day's work."`
-	Status backfillStatus `cmd:"" help:"Say how backfills are doing, and rescorings, which are steered the same way."`
-	Pause  backfillPause  `cmd:"" help:"Finish what was begun and hand out no more."`
-	Resume backfillResume `cmd:"" help:"Go on, at another pace if you like."`
-	Cancel backfillCancel `cmd:"" help:"Finish what was begun and leave the rest alone, until another backfill asks for it."`
+	Status backfillStatus `cmd:"" help:"Say how backfills and rescorings are doing; they are paused, resumed and cancelled as any batch is: see touchtone batch."`
 }
 
 type backfillStart struct {
@@ -94,16 +89,19 @@ func (c *backfillStatus) Run(ctx context.Context, p *program) error {
 	return nil
 }
 
-func (c *backfillStatus) find(ctx context.Context, s *services) ([]ledger.Backfill, error) {
+func (c *backfillStatus) find(ctx context.Context, s *services) ([]ledger.Progress, error) {
 	if c.Batch == 0 {
 		const latest = 20
-		return s.db.Backfills(ctx, latest)
+		return s.db.LatestOfHistory(ctx, latest)
 	}
-	b, err := s.db.Backfill(ctx, c.Batch)
-	return []ledger.Backfill{b}, err
+	b, err := s.db.Progress(ctx, c.Batch)
+	if err == nil && b.Backfill == nil {
+		err = fmt.Errorf("batch %d is no backfill: touchtone batch status %d tells of it", c.Batch, c.Batch)
+	}
+	return []ledger.Progress{b}, err
 }
 
-func whatOf(b ledger.Backfill) string {
+func whatOf(b ledger.Progress) string {
 	if b.Kind == ledger.Rescore {
 		return "history judged again"
 	}
@@ -117,79 +115,13 @@ func whatOf(b ledger.Backfill) string {
 	return what
 }
 
-func howFar(b ledger.Backfill) string {
-	far := fmt.Sprintf("%d of %d objects", b.Done, b.Objects)
+func howFar(b ledger.Progress) string {
+	far := fmt.Sprintf("%d of %d objects", b.Ended, b.Objects)
 	if b.Listing {
 		far += fmt.Sprintf(" so far, %d listed", b.Listed)
 	}
-	if b.Done > 0 {
-		far += fmt.Sprintf(", %.1f a second", b.Speed)
+	if b.MaxRate > 0 {
+		far += fmt.Sprintf(", %g a second at most", b.MaxRate)
 	}
-	if b.Rate > 0 {
-		far += fmt.Sprintf(", %g at most", b.Rate)
-	}
-	if b.Left != nil {
-		far += fmt.Sprintf(", %s left", time.Duration(*b.Left*float64(time.Second)).Round(time.Second))
-	}
-	return far
-}
-
-// oneBackfill is which one to steer.
-type oneBackfill struct {
-	Batch int64 `arg:"" help:"The number of its batch."`
-}
-
-func (c oneBackfill) steer(ctx context.Context, p *program, f func(*services) error) error {
-	s, err := p.open(ctx, needs{postgres: true})
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	err = f(s)
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("no backfill of number %d goes on: `touchtone backfill status` lists them", c.Batch)
-	}
-	return err
-}
-
-type backfillPause struct{ oneBackfill }
-
-func (c *backfillPause) Run(ctx context.Context, p *program) error {
-	return c.steer(ctx, p, func(s *services) error {
-		err := s.db.PauseBackfill(ctx, c.Batch)
-		if err == nil {
-			fmt.Fprintf(p.out, "batch %d pauses: `touchtone backfill resume %d` goes on\n", c.Batch, c.Batch)
-		}
-		return err
-	})
-}
-
-type backfillResume struct {
-	oneBackfill
-	Rate float64 `help:"So many objects a second at most from now on; as before when not given." placeholder:"N"`
-}
-
-func (c *backfillResume) Run(ctx context.Context, p *program) error {
-	if c.Rate < 0 {
-		return &outcome{exitUsage, "--rate must not be negative"}
-	}
-	return c.steer(ctx, p, func(s *services) error {
-		err := s.db.ResumeBackfill(ctx, c.Batch, c.Rate)
-		if err == nil {
-			fmt.Fprintf(p.out, "batch %d goes on\n", c.Batch)
-		}
-		return err
-	})
-}
-
-type backfillCancel struct{ oneBackfill }
-
-func (c *backfillCancel) Run(ctx context.Context, p *program) error {
-	return c.steer(ctx, p, func(s *services) error {
-		left, err := s.db.CancelBackfill(ctx, c.Batch)
-		if err == nil {
-			fmt.Fprintf(p.out, "batch %d is cancelled, %d objects are left alone\n", c.Batch, left)
-		}
-		return err
-	})
+	return far + "; interactions: " + figures(b)
 }

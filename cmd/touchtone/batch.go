@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"time"
 
@@ -17,6 +18,11 @@ type batchCommand struct {
 	Status batchStatus `cmd:"" help:"Say how a batch is doing."`
 	Retry  batchRetry  `cmd:"" help:"Read again what was quarantined for a reason."`
 	Aside  batchAside  `cmd:"" name:"quarantine" help:"Give up what waits because of an error."`
+
+	Pause    batchPause    `cmd:"" help:"Finish what was begun of a batch, and hand out no more."`
+	Resume   batchResume   `cmd:"" help:"Go on with it; a backfill at another pace if you like."`
+	Cancel   batchCancel   `cmd:"" help:"Finish what was begun of it, and quarantine the rest as cancelled, which can be tried again."`
+	Priority batchPriority `cmd:"" help:"Put it before open batches of a lower priority."`
 }
 
 type batchOpen struct {
@@ -82,16 +88,17 @@ func (c *batchOpen) wait(ctx context.Context, crew *crew, batch ledger.Batch) er
 }
 
 type batchStatus struct {
-	Batch int64 `help:"Which one; all that was ever discovered when not given." default:"0"`
+	Batch int64 `arg:"" optional:"" help:"Which one; all that was ever discovered when not given."`
 	JSON  bool  `help:"As JSON."`
 }
 
 // status is what "batch status --json" prints.
 type status struct {
-	Batch int64 `json:"batch,omitempty"`
+	*ledger.Progress // nil when all that was ever discovered is meant
 	ledger.Tally
-	Reasons  map[string]int   `json:"quarantined_by"`
-	Troubles []ledger.Trouble `json:"waiting_for,omitempty"`
+	Reasons  map[string]int    `json:"quarantined_by"`
+	Troubles []ledger.Trouble  `json:"waiting_for,omitempty"`
+	Steered  []ledger.Steering `json:"steered,omitempty"`
 }
 
 func (c *batchStatus) Run(ctx context.Context, p *program) error {
@@ -100,7 +107,7 @@ func (c *batchStatus) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer s.Close()
-	tally, err := s.db.Tally(ctx, c.Batch)
+	now, err := c.status(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -108,18 +115,43 @@ func (c *batchStatus) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	troubles, err := s.db.Troubles(ctx, c.Batch)
-	if err != nil {
-		return err
-	}
 	if c.JSON {
-		return json.NewEncoder(p.out).Encode(status{c.Batch, tally, byName(summary.Refused), troubles})
+		now.Reasons = byName(summary.Refused)
+		return json.NewEncoder(p.out).Encode(now)
 	}
-	printSummary(p.out, tally, summary)
-	for _, t := range troubles {
-		fmt.Fprintf(p.out, "waiting after the error %q: %d objects, tried %d times at most\n", t.Code, t.Works, t.Attempts)
-	}
+	now.print(p.out, summary)
 	return nil
+}
+
+func (c *batchStatus) status(ctx context.Context, s *services) (now status, err error) {
+	if c.Batch == 0 {
+		now.Tally, err = s.db.Tally(ctx, 0)
+	} else {
+		var progress ledger.Progress
+		progress, err = s.db.Progress(ctx, c.Batch)
+		now.Progress, now.Tally = &progress, progress.Tally
+	}
+	if err != nil {
+		return now, err
+	}
+	if now.Troubles, err = s.db.Troubles(ctx, c.Batch); err != nil {
+		return now, err
+	}
+	now.Steered, err = s.db.Steerings(ctx, c.Batch)
+	return now, err
+}
+
+func (s status) print(out io.Writer, summary *report.Summary) {
+	if s.Progress != nil {
+		fmt.Fprintf(out, "batch %d, %s of %s, %s: %s\n", s.Batch, s.Kind, s.Date.Format(time.DateOnly), s.State, figures(*s.Progress))
+	}
+	for _, said := range s.Steered {
+		fmt.Fprintln(out, told(said))
+	}
+	printSummary(out, s.Tally, summary)
+	for _, t := range s.Troubles {
+		fmt.Fprintf(out, "waiting after the error %q: %d objects, tried %d times at most\n", t.Code, t.Works, t.Attempts)
+	}
 }
 
 func byName(counts []report.Count) map[string]int {

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"touchtone/report/ledger"
-	"touchtone/worker"
 )
 
 // progress shows how far a batch is: as a bar that moves on a terminal, as a line now and then elsewhere.
@@ -39,13 +38,13 @@ func (p *progress) every() time.Duration {
 	return 500 * time.Millisecond
 }
 
-func (p *progress) show(now worker.Progress) {
+func (p *progress) show(now ledger.Progress) {
 	if p.terminal {
-		fmt.Fprintf(p.out, "\r\x1b[K%s %s", bar(now), figures(now))
+		fmt.Fprintf(p.out, "\r\x1b[K%s %s", bar(now.Tally), figures(now))
 		return
 	}
 	const quiet = 5 * time.Second
-	if now.Batch.State == ledger.Closed || time.Since(p.last) >= quiet {
+	if now.Closed() || time.Since(p.last) >= quiet {
 		fmt.Fprintln(p.out, figures(now))
 		p.last = time.Now()
 	}
@@ -55,13 +54,13 @@ func (p *progress) show(now worker.Progress) {
 func (p *progress) counter(of int) func(done int) {
 	begun := time.Now()
 	return func(done int) {
-		now := worker.Progress{Tally: ledger.Tally{Discovered: int64(of), Scored: int64(done), Open: int64(of - done)}, ETA: -1}
-		if took := time.Since(begun); done > 0 && took > 0 {
-			now.Rate = float64(done) / took.Seconds()
-			now.ETA = took * time.Duration(of-done) / time.Duration(done)
+		now := ledger.Progress{
+			State: ledger.Running, Objects: int64(of), Ended: int64(done),
+			Tally: ledger.Tally{Discovered: int64(of), Scored: int64(done), Open: int64(of - done)},
 		}
+		now.Reckon(ledger.Lately{Seconds: time.Since(begun).Seconds(), Objects: now.Ended, Interactions: now.Ended})
 		if done == of {
-			now.Batch.State = ledger.Closed
+			now.ClosedAt = time.Now()
 		}
 		p.show(now)
 	}
@@ -74,22 +73,26 @@ func (p *progress) end() {
 	}
 }
 
-func bar(now worker.Progress) string {
+func bar(t ledger.Tally) string {
 	const width = 30
 	full := width
-	if now.Tally.Discovered > 0 {
-		full = int(width * now.Tally.Done() / now.Tally.Discovered)
+	if t.Discovered > 0 {
+		full = int(width * t.Done() / t.Discovered)
 	}
 	return strings.Repeat("█", full) + strings.Repeat("░", width-full)
 }
 
-func figures(now worker.Progress) string {
-	s := fmt.Sprintf("%d of %d", now.Tally.Done(), now.Tally.Discovered)
+// figures are how far a batch is, in one line.
+func figures(now ledger.Progress) string {
+	s := fmt.Sprintf("%d of %d", now.Done(), now.Discovered)
+	if now.State != ledger.Running && now.State != ledger.Ended && now.State != "" {
+		s += ", " + string(now.State)
+	}
 	if now.Rate > 0 {
 		s += fmt.Sprintf(", %.0f a second", now.Rate)
 	}
-	if now.Tally.Open > 0 && now.ETA >= 0 {
-		s += fmt.Sprintf(", %s left", now.ETA.Round(time.Second))
+	if now.Open > 0 && now.Left != nil {
+		s += fmt.Sprintf(", %s left", time.Duration(*now.Left*float64(time.Second)).Round(time.Second))
 	}
 	return s
 }

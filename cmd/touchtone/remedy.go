@@ -22,11 +22,7 @@ func (c *batchRetry) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	spec, err := s.db.Spec(ctx, crew.engine.spec())
-	if err != nil {
-		return err
-	}
-	batch, err := s.db.Retry(ctx, spec, c.Code, c.Batch, crew.today(), opener())
+	batch, err := s.db.Retry(ctx, c.Code, c.Batch, crew.today(), opener())
 	if err != nil {
 		return err
 	}
@@ -36,6 +32,7 @@ func (c *batchRetry) Run(ctx context.Context, p *program) error {
 
 type batchAside struct {
 	Error string `arg:"" help:"The error they wait for: a code that batch status shows."`
+	Batch int64  `help:"Only those of this batch." default:"0"`
 }
 
 func (c *batchAside) Run(ctx context.Context, p *program) error {
@@ -44,7 +41,7 @@ func (c *batchAside) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer s.Close()
-	n, err := s.db.SetAside(ctx, c.Error, opener())
+	n, err := s.db.SetAside(ctx, c.Error, c.Batch, person())
 	if err != nil {
 		return err
 	}

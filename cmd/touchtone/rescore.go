@@ -63,14 +63,15 @@ func (c *crew) rescore(ctx context.Context, period report.Period, rate float64) 
 			return err
 		}
 		if rate > 0 {
-			if err := c.s.db.ResumeBackfill(ctx, batch.ID, rate); err != nil {
+			at := ledger.Steering{Act: ledger.Resume, Rate: rate, Why: "rescore --rate", By: opener()}
+			if _, err := c.s.db.Steer(ctx, batch.ID, at); err != nil {
 				return err
 			}
 		}
 		if err := c.follow(ctx, batch); err != nil {
 			return err
 		}
-		if stands, err := c.s.db.Backfill(ctx, batch.ID); err != nil || stands.State == ledger.Cancelled {
+		if stands, err := c.s.db.Progress(ctx, batch.ID); err != nil || stands.State == ledger.Cancelled {
 			return err
 		}
 	}

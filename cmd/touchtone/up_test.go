@@ -36,6 +36,7 @@ func TestUpTwice(t *testing.T) {
 	coachOne(t, dir)
 	exportOne(t, dir)
 	swapOne(t, dir)
+	steerOne(t, dir)
 }
 
 func statusOf(t *testing.T, dir string) status {
@@ -97,6 +98,33 @@ func swapOne(t *testing.T, dir string) {
 		}
 		if i == 1 && after != before {
 			t.Errorf("swapped twice: got\n%s\nwant\n%s", after, before)
+		}
+	}
+}
+
+// steerOne says how a batch goes on that nobody works on: a backfill, which nobody lists.
+func steerOne(t *testing.T, dir string) {
+	t.Helper()
+	_, started, _ := touchtone(t, "backfill", "start", "--prefix", "calls/", "--data-dir", dir)
+	number, _, _ := strings.Cut(strings.TrimPrefix(started, "batch "), ":")
+	for _, c := range []struct{ args, want string }{
+		{"batch pause N", "missing flags: --why"},
+		{"batch pause N --why moving", "pauses"},
+		{"batch status N", "backfill of"},
+		{"backfill status N", "paused"},
+		{"batch priority N 3", "has priority 3"},
+		{"batch status N --json", `"priority":3`},
+		{"batch status N", ": moving"},
+		{"batch resume N --rate 7", "goes on"},
+		{"backfill status", "7 a second at most"},
+		{"batch resume 1", "no batch of number 1 goes on"},
+		{"batch cancel N --why wrong", "0 objects are quarantined"},
+		{"batch status N", "cancel by "},
+	} {
+		args := strings.Fields(strings.Replace(c.args, "N", number, 1))
+		_, out, errs := touchtone(t, append(args, "--data-dir", dir)...)
+		if !strings.Contains(out+errs, c.want) {
+			t.Errorf("%s: got\n%s%swant %q", c.args, out, errs, c.want)
 		}
 	}
 }

@@ -88,6 +88,7 @@ const (
 	OrphanSidecar = "sidecar_without_main"   // metadata of an object that never came
 	BadKey        = "bad_key"                // a key that is not valid UTF-8 cannot be asked for
 	SetAside      = "set_aside"              // given up by a person, after errors that did not go away
+	Unbegun       = "cancelled"              // its batch was cancelled before anybody began it
 	SpecChanged   = "spec_changed"           // half done when the pack changed; begun again under the new one
 	PastRetention = "past_retention"         // of a day whose results are no longer kept
 )

@@ -1,0 +1,121 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"io/fs"
+
+	"touchtone/report/ledger"
+)
+
+// steered is what an act sets.
+var steered = map[ledger.Act]string{
+	ledger.Pause:      `running_since = NULL, ran = ran + coalesce(now() - running_since, '0')`,
+	ledger.Resume:     `running_since = coalesce(running_since, now())`,
+	ledger.Cancel:     `running_since = NULL, ran = ran + coalesce(now() - running_since, '0'), cancelled_at = now()`,
+	ledger.Prioritise: `priority = $2`,
+}
+
+// Steer changes how a batch goes on that is open and not cancelled, and keeps who said so and why. It gives fs.ErrNotExist when there
+// is none of that number. Cancelling finishes what was begun and quarantines the rest, of which it tells how many there were.
+func (db *DB) Steer(ctx context.Context, batch int64, how ledger.Steering) (left int64, err error) {
+	err = db.write(ctx, func(tx *sql.Tx) error {
+		if err := steer(ctx, tx, batch, how); err != nil {
+			return err
+		}
+		if how.Act == ledger.Resume {
+			if err := setPace(ctx, tx, batch, how.Rate); err != nil {
+				return err
+			}
+		}
+		return noteSteering(ctx, tx, batch, how)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("%s batch %d: %w", how.Act, batch, err)
+	}
+	if how.Act == ledger.Cancel {
+		return db.leaveCancelled(ctx)
+	}
+	return 0, nil
+}
+
+func steer(ctx context.Context, tx *sql.Tx, batch int64, how ledger.Steering) error {
+	args := []any{batch}
+	if how.Act == ledger.Prioritise {
+		args = append(args, how.Priority)
+	}
+	res, err := tx.ExecContext(ctx,
+		`UPDATE batches SET `+steered[how.Act]+` WHERE batch_id = $1 AND state = 'open' AND cancelled_at IS NULL`, args...)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n > 0 {
+		return err
+	}
+	return fs.ErrNotExist
+}
+
+func noteSteering(ctx context.Context, tx *sql.Tx, batch int64, how ledger.Steering) error {
+	_, err := tx.ExecContext(ctx,
+		`INSERT INTO steerings (batch_id, act, priority, rate, why, said_by)
+		VALUES ($1, $2, CASE WHEN $2 = 'priority' THEN $3::integer END, nullif($4::double precision, 0), $5, $6)`,
+		batch, string(how.Act), how.Priority, how.Rate, storable(how.Why), how.By)
+	return err
+}
+
+// Steerings gives what was said about a batch, the latest first.
+func (db *DB) Steerings(ctx context.Context, batch int64) ([]ledger.Steering, error) {
+	rows, err := db.sql.QueryContext(ctx,
+		`SELECT act, coalesce(priority, 0), coalesce(rate, 0), why, said_by, said_at FROM steerings WHERE batch_id = $1 ORDER BY steering_id DESC`, batch)
+	if err != nil {
+		return nil, fmt.Errorf("steerings: %w", err)
+	}
+	all, err := collect(rows, func(s *ledger.Steering) []any { return []any{&s.Act, &s.Priority, &s.Rate, &s.Why, &s.By, &s.At} })
+	if err != nil {
+		return nil, fmt.Errorf("steerings: %w", err)
+	}
+	return all, nil
+}
+
+// goesOn holds for a work w whose batch, if it has one, lets it be begun or finished.
+const goesOn = `(w.batch_id IS NULL OR EXISTS (
+    SELECT FROM batches b
+    WHERE b.batch_id = w.batch_id AND (b.running_since IS NOT NULL OR b.cancelled_at IS NOT NULL AND w.checkpoint > 0)
+))`
+
+// leaveCancelled quarantines what nobody has begun of cancelled batches, a portion at a time, and tells how many works that were. Should it
+// break off, reconciling goes on.
+func (db *DB) leaveCancelled(ctx context.Context) (left int64, err error) {
+	for {
+		var n int
+		err := db.write(ctx, func(tx *sql.Tx) error {
+			n, err = abandonCancelled(ctx, tx)
+			return err
+		})
+		left += int64(n)
+		if err != nil {
+			return left, fmt.Errorf("leave what was cancelled: %w", err)
+		}
+		if n == 0 {
+			return left, nil
+		}
+	}
+}
+
+// cancelledAtOnce is how many works end in one transaction when their batch is cancelled.
+const cancelledAtOnce = 5000
+
+func abandonCancelled(ctx context.Context, tx *sql.Tx) (int, error) {
+	works, err := lockPending(ctx, tx, `work_id IN (
+	    SELECT work_id
+	    FROM works
+	    WHERE state = 'pending' AND checkpoint = 0
+	      AND batch_id = ANY (ARRAY(SELECT batch_id FROM batches WHERE state = 'open' AND cancelled_at IS NOT NULL))
+	    LIMIT $1
+	)`, cancelledAtOnce)
+	if err != nil {
+		return 0, err
+	}
+	return len(works), abandon(ctx, tx, works, ledger.Reason{Code: ledger.Unbegun, Detail: "its batch was cancelled before anybody began it"})
+}
