@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 
@@ -149,20 +148,4 @@ func (q *queue) close() {
 	// Connections that break while they are closed are closed.
 	_ = q.client.Close()
 	_ = q.inspector.Close()
-}
-
-// ParseRedis reads an address of Redis: redis://, rediss://, redis-socket://, redis-sentinel://
-// as Asynq reads them, host:port, or several host:port of a cluster set apart by commas.
-func ParseRedis(address string) (asynq.RedisConnOpt, error) {
-	if !strings.Contains(address, "://") {
-		if hosts := strings.Split(address, ","); len(hosts) > 1 {
-			return asynq.RedisClusterClientOpt{Addrs: hosts}, nil
-		}
-		address = "redis://" + address
-	}
-	redis, err := asynq.ParseRedisURI(address)
-	if err != nil {
-		return nil, errors.New("address of Redis: want redis://, rediss://, redis-socket://, redis-sentinel:// or host:port") // the cause may hold a password
-	}
-	return redis, nil
 }

@@ -1,8 +1,10 @@
 package worker_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -294,24 +296,32 @@ func TestParseRedis(t *testing.T) {
 		{"redis://127.0.0.1:6379/2", "asynq.RedisClientOpt"},
 		{"127.0.0.1:6379", "asynq.RedisClientOpt"},
 		{"redis-sentinel://a:1,b:2?master=m", "asynq.RedisFailoverClientOpt"},
-		{"a:1,b:2,c:3", "asynq.RedisClusterClientOpt"},
+		{"a:1,b:2,c:3", "cluster of [a:1 b:2 c:3] as none, TLS false"},
+		{"redis://u:secret@a:1,b:2", "cluster of [a:1 b:2] as u secret, TLS false"},
+		{"rediss://:secret@a:1,b:2", "cluster of [a:1 b:2] as secret, TLS true"},
 		{"http://:secret@a", "error"},
+		{"http://:secret@a,b", "error"},
 	} {
-		got := "error"
 		options, err := worker.ParseRedis(c.address)
-		switch options.(type) {
-		case asynq.RedisClientOpt:
-			got = "asynq.RedisClientOpt"
-		case asynq.RedisFailoverClientOpt:
-			got = "asynq.RedisFailoverClientOpt"
-		case asynq.RedisClusterClientOpt:
-			got = "asynq.RedisClusterClientOpt"
-		}
-		if got != c.want {
+		if got := describe(options, err); got != c.want {
 			t.Errorf("%s: got %s, %v, want %s", c.address, got, err, c.want)
 		}
 		if err != nil && strings.Contains(err.Error(), "secret") {
 			t.Errorf("%s: the error tells the password: %v", c.address, err)
 		}
 	}
+}
+
+func describe(options asynq.RedisConnOpt, err error) string {
+	if err != nil {
+		return "error"
+	}
+	client, many := options.MakeRedisClient().(*redis.ClusterClient)
+	if !many {
+		return fmt.Sprintf("%T", options)
+	}
+	defer client.Close()
+	o := client.Options()
+	who := cmp.Or(strings.TrimSpace(o.Username+" "+o.Password), "none")
+	return fmt.Sprintf("cluster of %v as %s, TLS %t", o.Addrs, who, o.TLSConfig != nil)
 }
