@@ -169,7 +169,7 @@ func TestNumbers(t *testing.T) {
 	if greeting.Flipped != 200 || len(greeting.Flips) != 1 || greeting.Flips[0].Was != "Yes" || greeting.Flips[0].Now != "No" || len(greeting.Flips[0].Examples) != 3 {
 		t.Errorf("greeting: %+v, want 200 flips from Yes to No with 3 examples", greeting)
 	}
-	if first := greeting.Flips[0].Examples[0]; first.Name != "c-000" || first.Was != `turn 1: "hello"` || !strings.HasPrefix(first.Now, "searched the turns of the agent") {
+	if first := greeting.Flips[0].Examples[0]; first.Name != "c-000" || first.Was != `turn 1: "hello"` || !strings.HasSuffix(first.Now, "in the turns of the agent (2 between 1 and 3, 6 words)") {
 		t.Errorf("first example %+v", first)
 	}
 	for i, want := range []backtest.Flag{
@@ -191,6 +191,18 @@ func TestNumbers(t *testing.T) {
 	}
 	if got := r.ADay(r.Flags[0].Raised.Now); got != 20 {
 		t.Errorf("%g flags a day, want 20", got)
+	}
+}
+
+// Where an answer flips over the same words, what was asked of them says why.
+func TestFlipOverTheSameWords(t *testing.T) {
+	t.Parallel()
+	r := run(t, strings.Replace(inForce, `agent says ("hello" | "good morning")`, `agent says ("hello" | "good morning") at least 2 times`, 1), 4)
+	flips := r.Scorecards[0].Questions[0].Flips
+	if len(flips) == 0 ||
+		flips[0].Examples[0].Was != `turn 1: "hello", asked: agent says ("hello" | "good morning")` ||
+		flips[0].Examples[0].Now != `turn 1: "hello", asked: agent says ("hello" | "good morning") at least 2 times` {
+		t.Errorf("got %+v", flips)
 	}
 }
 

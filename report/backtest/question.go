@@ -55,7 +55,8 @@ func (t *questionTally) add(of *report.Scored, a answers) {
 	flip := t.flips.of(was + "\n" + now)
 	flip.Was, flip.Now = was, now
 	flip.N++
-	flip.Examples = few(flip.Examples, of, grounds(a.was), grounds(a.now))
+	before, after := a.grounds()
+	flip.Examples = few(flip.Examples, of, before, after)
 }
 
 func (t *questionTally) give(a answers) {
@@ -134,15 +135,24 @@ func few(all []Example, of *report.Scored, was, now string) []Example {
 	return append(all, Example{ID: of.ID, Name: of.Heard.ID, Was: was, Now: now})
 }
 
-// grounds is what an answer rests on: words, or the window searched for them, or a reason.
+// grounds are what two answers rest on. Where it is the same words, what was asked of them tells the answers apart.
+func (a answers) grounds() (was, now string) {
+	was, now = grounds(a.was), grounds(a.now)
+	if was == now && a.was.Rule != a.now.Rule {
+		was, now = was+", asked: "+a.was.Rule, now+", asked: "+a.now.Rule
+	}
+	return was, now
+}
+
 func grounds(a *rules.Answer) string { return ground(a.Evidence, a.Searched, a.Why) }
 
+// ground is words, or what was searched for and where, or a reason.
 func ground(found []rules.Evidence, searched *rules.Window, why string) string {
 	switch {
 	case len(found) > 0:
 		return quote(found)
 	case searched != nil:
-		return fmt.Sprintf("searched %s for %s", searched.Where(), searched.Sought)
+		return fmt.Sprintf("nothing of %s in %s", searched.Sought, searched.Where())
 	}
 	return why
 }

@@ -220,7 +220,8 @@ func (r *Report) aDay(c Change) string {
 
 func (w *writer) links(r *Report) {
 	w.linef("")
-	w.linef("%-28s%15s", "TOUCHPOINTS linked", r.Linked)
+	w.linef("%-28s%15s", "TOUCHPOINTS", "linked")
+	w.linef("  %-26s%15s", "interactions", r.Linked)
 	for _, l := range r.Links[:min(shown, len(r.Links))] {
 		w.linef("  %d x %s -> %s", l.N, none(l.Was), none(l.Now))
 		w.examples(l.Examples)
