@@ -81,6 +81,7 @@ type Turn struct {
 	Start, End  Millis // since the beginning of the interaction, Untimed when not given
 	Words       []Word // in order, when the source times each word
 	Theirs      string // the vendor's own sentiment label, kept beside ours, never mixed
+	Question    string // of a survey, when these are an answer's words
 }
 
 // Word is a stretch of a turn's text with a clock.
@@ -117,13 +118,16 @@ const (
 
 // SurveyAnswer is one answer of the customer. The scale is declared by the source, never guessed.
 type SurveyAnswer struct {
-	Metric   string   `json:"metric"` // nps, csat, ces, rating, text
+	Metric   string   `json:"metric"` // nps, csat, ces, rating, text; choice for what was picked from a list
 	Question string   `json:"question,omitempty"`
 	Score    *float64 `json:"score,omitzero"`
 	Min      float64  `json:"min"` // the declared scale; equal when none is declared
 	Max      float64  `json:"max"`
 	Text     string   `json:"text,omitempty"`
 }
+
+// Open tells an answer in the customer's own words, alone or beside a score.
+func (a *SurveyAnswer) Open() bool { return a.Text != "" && a.Metric != "choice" }
 
 // Note records one thing that reading changed or left out, so that nothing is lost silently.
 type Note struct {

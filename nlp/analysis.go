@@ -26,6 +26,7 @@ type Analysis struct {
 	interaction.About // redacted too
 
 	Turns    []Turn                      `json:"turns"`
+	Opinions []Opinion                   `json:"opinions,omitzero"` // of the open answers
 	Measures interaction.Measures        `json:"measures"`
 	Overall  Course                      `json:"overall"`
 	Sides    map[interaction.Role]Course `json:"sides,omitzero"`
@@ -42,7 +43,8 @@ type Turn struct {
 	End         interaction.Millis `json:"end_ms"`
 	Lang        string             `json:"lang,omitempty"`
 	Sentiment   Sentiment          `json:"sentiment"`
-	Signals     []Signal           `json:"signals,omitzero"` // effort, escalation, churn, thanks, questions, requests
-	Theirs      string             `json:"theirs,omitempty"` // the vendor's sentiment label
+	Signals     []Signal           `json:"signals,omitzero"`   // effort, escalation, churn, thanks, questions, requests
+	Theirs      string             `json:"theirs,omitempty"`   // the vendor's sentiment label
+	Question    string             `json:"question,omitempty"` // of a survey, which these words answer
 	words       []interaction.Word // moved along with redaction
 }

@@ -40,7 +40,7 @@ func (h *Analysis) cut(in *interaction.Interaction) {
 	for i, said := range in.Turns {
 		t := &h.Turns[i]
 		t.Participant, t.Speaker, t.Start, t.End = said.Participant, said.Speaker, said.Start, said.End
-		t.Theirs = redact.Text("", said.Theirs)
+		t.Theirs, t.Question = redact.Text("", said.Theirs), redact.Text("", said.Question)
 		text.Cut(said.Text, "", &t.Cutting)
 		lines[i] = redact.Line{Who: t.voice(), Cut: &t.Cutting}
 	}
@@ -71,8 +71,13 @@ func (t *Turn) voice() int {
 	return t.Participant*len(roles) + slices.Index(roles, t.Speaker)
 }
 
-// understand gives each turn its language, its sentences, its sentiment and its signals.
+// understand gives each turn its language, its sentences, its sentiment and its signals, and each open answer what it says.
 func (a *Analyzer) understand(h *Analysis) {
+	a.hearTurns(h)
+	h.Opinions = a.opinions(h)
+}
+
+func (a *Analyzer) hearTurns(h *Analysis) {
 	said := make([]language.Said, len(h.Turns))
 	for i := range h.Turns {
 		said[i] = language.Said{Who: h.Turns[i].voice(), Cut: &h.Turns[i].Cutting}
@@ -81,7 +86,7 @@ func (a *Analyzer) understand(h *Analysis) {
 		t := &h.Turns[i]
 		t.Lang = lang
 		t.In(lang)
-		t.Sentiment = a.feeling.Score(t.Lang, &t.Cutting)
+		t.Sentiment = a.feeling.ScoreGiven(t.Lang, &t.Cutting, h.before(t).lean)
 		t.Signals = signal.Find(t.Lang, &t.Cutting, nil)
 	}
 }

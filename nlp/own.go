@@ -19,7 +19,9 @@ func (a *Analyzer) With(own []Override) (*Analyzer, error) {
 	return &with, nil
 }
 
-// Explain tells what moved the sentiment of a turn, token by token.
-func (a *Analyzer) Explain(t *Turn) Explanation {
-	return a.feeling.Explain(t.Lang, &t.Cutting)
+// Explain tells what moved the sentiment of a turn, token by token, and which words of the question that it answers.
+func (a *Analyzer) Explain(h *Analysis, turn int) (Explanation, Reading) {
+	t := &h.Turns[turn]
+	r := h.before(t)
+	return a.feeling.ExplainGiven(t.Lang, &t.Cutting, r.lean), r
 }

@@ -16,11 +16,12 @@ func TestOwnWordsMoveTheScoreAndItsExplanation(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, after := turn(plain, said), turn(own, said)
+	heard := listen(own, said)
+	before, after := listen(plain, said).Turns[0], heard.Turns[0]
 	if after.Sentiment.Score >= before.Sentiment.Score-0.1 {
 		t.Errorf("score %.2f with the team's words, %.2f without", after.Sentiment.Score, before.Sentiment.Score)
 	}
-	e := own.Explain(&after)
+	e, _ := own.Explain(heard, 0)
 	sum, named := e.Start, false
 	for _, p := range e.Parts {
 		sum += p.Points
@@ -34,9 +35,9 @@ func TestOwnWordsMoveTheScoreAndItsExplanation(t *testing.T) {
 	}
 }
 
-func turn(a *nlp.Analyzer, said string) nlp.Turn {
+func listen(a *nlp.Analyzer, said string) *nlp.Analysis {
 	return a.Analyze(&interaction.Interaction{
 		About: interaction.About{Lang: "en"},
 		Turns: []interaction.Turn{{Speaker: interaction.Customer, Text: said, Start: interaction.Untimed, End: interaction.Untimed}},
-	}).Turns[0]
+	})
 }

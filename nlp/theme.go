@@ -41,9 +41,10 @@ func (a *Analyzer) Aspects(h *Analysis) []Aspect {
 		if !ofCustomer(t.Speaker) {
 			continue
 		}
+		given := h.before(t).lean
 		for _, m := range topic.Aspects(t.Lang, &t.Cutting) {
 			text.Cut(t.Text[m.Clause.Start:m.Clause.End], t.Lang, &clause)
-			score := a.feeling.Score(t.Lang, &clause).Score
+			score := a.feeling.ScoreGiven(t.Lang, &clause, given).Score
 			if found[m.Aspect] == nil {
 				found[m.Aspect] = &Aspect{Name: m.Aspect}
 			}

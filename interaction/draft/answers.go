@@ -15,7 +15,7 @@ func (d *Draft) Answered(a interaction.SurveyAnswer) {
 	if a.Score == nil && a.Text == "" {
 		return
 	}
-	if a.Score == nil && a.Metric != "text" {
+	if a.Score == nil && a.Metric != "text" && a.Metric != "choice" {
 		a.Metric, a.Question = "text", cmp.Or(a.Question, a.Metric)
 	}
 	if a.Metric == "nps" && a.Min == a.Max {
@@ -92,10 +92,13 @@ func (d *Draft) Wrote(question, text string) {
 		return
 	}
 	d.Answered(interaction.SurveyAnswer{Metric: "text", Question: question, Text: text})
-	d.Say(d.Participant(interaction.Participant{ID: "customer", Role: interaction.Customer}), text)
+	d.AddTurn(interaction.Turn{
+		Participant: d.Participant(interaction.Participant{ID: "customer", Role: interaction.Customer}),
+		Text:        text, Question: question, Start: interaction.Untimed, End: interaction.Untimed,
+	})
 }
 
 // Chose keeps an answer that was picked from a list, which is no text of the customer's.
 func (d *Draft) Chose(question, choice string) {
-	d.Answered(interaction.SurveyAnswer{Metric: "text", Question: question, Text: choice})
+	d.Answered(interaction.SurveyAnswer{Metric: "choice", Question: question, Text: choice})
 }

@@ -116,7 +116,7 @@ func (h *helpdesk) readSatisfaction(s *jsonscan.Scanner) {
 	for key := range s.Object() {
 		switch key {
 		case "score":
-			h.Answered(interaction.SurveyAnswer{Metric: "text", Question: "satisfaction", Text: s.Scalar()})
+			h.Chose("satisfaction", s.Scalar())
 		case "comment":
 			h.Answered(interaction.SurveyAnswer{Metric: "text", Question: "satisfaction comment", Text: s.Scalar()})
 		}

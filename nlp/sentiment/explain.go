@@ -6,10 +6,11 @@ import (
 	"touchtone/nlp/text"
 )
 
-// Explanation is a sentiment with its reasons: Start and the points of all parts add up to the score.
+// Explanation is a sentiment with its reasons: Start, Given and the points of all parts add up to the score.
 type Explanation struct {
 	Sentiment
 	Start float64 // what a text of this language and length starts from
+	Given float64 // what was known before it was read
 	Parts []Part  // in the order of the text
 }
 
@@ -24,20 +25,25 @@ type Part struct {
 
 // Explain tells what moved the score of an utterance, token by token.
 func (s *Scorer) Explain(lang string, c *text.Cutting) Explanation {
+	return s.ExplainGiven(lang, c, Lean{})
+}
+
+// ExplainGiven is the same of what ScoreGiven says.
+func (s *Scorer) ExplainGiven(lang string, c *text.Cutting, given Lean) Explanation {
 	v := s.voice(lang)
 	if v.weights == nil {
-		return s.explainHits(lang, c)
+		return s.explainHits(lang, c, given)
 	}
 	var f linear.Features
 	f.Read(v.lexicon, c, v.weights.Pieces)
-	sum := v.weights.Sum(&f)
+	sum := v.weights.Sum(&f).Add(given)
 	start, sums := v.weights.Parts(&f, len(c.Tokens))
 	slope := sum.Slope()
 	points := make([]float64, len(sums))
 	for i, part := range sums {
-		points[i] = part.Lean*slope.Lean + part.Felt*slope.Felt
+		points[i] = slope.Of(part)
 	}
-	e := Explanation{Sentiment: FromSum(sum), Start: start.Lean*slope.Lean + start.Felt*slope.Felt}
+	e := Explanation{Sentiment: FromSum(sum), Start: slope.Of(start), Given: slope.Of(given)}
 	e.Parts = partsOf(points, f.Hits)
 	e.settle()
 	return e
@@ -45,7 +51,7 @@ func (s *Scorer) Explain(lang string, c *text.Cutting) Explanation {
 
 // settle puts what rounding left over into the start.
 func (e *Explanation) settle() {
-	sum := e.Start
+	sum := e.Start + e.Given
 	for _, p := range e.Parts {
 		sum += p.Points
 	}
@@ -76,14 +82,17 @@ func fromHit(h lexicon.Hit) Part {
 	return Part{From: h.From, To: h.To, Rating: h.Base / highest, How: h.How.Names(), Own: h.Own}
 }
 
-// explainHits divides the score of the bare lexicon among its hits by their values.
-func (s *Scorer) explainHits(lang string, c *text.Cutting) Explanation {
-	e := Explanation{Sentiment: s.Score(lang, c)}
+// explainHits divides the score of the bare lexicon among its hits, and what was given, by their values.
+func (s *Scorer) explainHits(lang string, c *text.Cutting, given Lean) Explanation {
+	e := Explanation{Sentiment: s.ScoreGiven(lang, c, given)}
 	var room lexicon.Room
-	sum := 0.0
+	sum := given.Rating()
 	hits := s.voice(lang).lexicon.Find(c, &room)
 	for _, h := range hits {
 		sum += h.Value
+	}
+	if sum != 0 {
+		e.Given = e.Score * given.Rating() / sum
 	}
 	for _, h := range hits {
 		p := fromHit(h)

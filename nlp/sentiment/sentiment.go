@@ -106,15 +106,21 @@ func (s *Scorer) voice(lang string) voice {
 	return s.other
 }
 
+// Lean is which way something leans and how much it feels, in the log-odds that weights are learned in.
+type Lean = linear.Sum
+
 // Score is a total function; a language it does not know is scored by what all languages share.
-func (s *Scorer) Score(lang string, c *text.Cutting) Sentiment {
+func (s *Scorer) Score(lang string, c *text.Cutting) Sentiment { return s.ScoreGiven(lang, c, Lean{}) }
+
+// ScoreGiven is the same of a text of which something is known before a word of it is read, such as the question that it answers.
+func (s *Scorer) ScoreGiven(lang string, c *text.Cutting, given Lean) Sentiment {
 	v := s.voice(lang)
 	f := v.rooms.Get().(*linear.Features)
 	defer v.rooms.Put(f)
 	if v.weights == nil {
-		return fromHits(v.lexicon.Find(c, f.Room()))
+		return fromHits(v.lexicon.Find(c, f.Room()), given)
 	}
-	return FromSum(v.weights.Weigh(f, v.lexicon, c))
+	return FromSum(v.weights.Weigh(f, v.lexicon, c).Add(given))
 }
 
 // Lexicon scores by the rated words alone, as a baseline.
@@ -122,7 +128,7 @@ func (s *Scorer) Lexicon(lang string, c *text.Cutting) Sentiment {
 	v := s.voice(lang)
 	f := v.rooms.Get().(*linear.Features)
 	defer v.rooms.Put(f)
-	return fromHits(v.lexicon.Find(c, f.Room()))
+	return fromHits(v.lexicon.Find(c, f.Room()), Lean{})
 }
 
 // Vader scores English as VADER's Python reference does; the score is its compound.
@@ -142,8 +148,9 @@ func FromSum(sum linear.Sum) Sentiment {
 	return Sentiment{Score: p[2] - p[0], Class: Class(likeliest - 1), Confidence: p[likeliest]}
 }
 
-func fromHits(hits []lexicon.Hit) Sentiment {
-	sum := 0.0
+// fromHits has no weights: what is given counts as a rating that leans as far.
+func fromHits(hits []lexicon.Hit, given Lean) Sentiment {
+	sum := given.Rating()
 	for _, h := range hits {
 		sum += h.Value
 	}

@@ -21,12 +21,12 @@ func (w *Weights) Parts(f *Features, tokens int) (start Sum, parts []Sum) {
 	for _, h := range f.Hits {
 		s := pull(h)
 		if strength > 0 {
-			s = s.add(divide(rated, h.Value, values, strength))
+			s = s.Add(divide(rated, h.Value, values, strength))
 		}
 		spread(parts[h.From:h.To], s)
 	}
 	if strength == 0 {
-		start = start.add(rated)
+		start = start.Add(rated)
 	}
 	return start, parts
 }
@@ -43,6 +43,9 @@ func total(hits []lexicon.Hit) (values, strength float64) {
 // leanOfPoint is about what a point of rating leans by itself.
 const leanOfPoint = 0.3
 
+// Rating is that of a word which would lean as far by itself.
+func (s Sum) Rating() float64 { return s.Lean / leanOfPoint }
+
 // divide is the part of a rated word in what all of them say together: what it would lean by itself, so that
 // a bad word beside a good one pulls down, and of what is left over as much as its strength.
 func divide(rated Sum, value, values, strength float64) Sum {
@@ -52,7 +55,7 @@ func divide(rated Sum, value, values, strength float64) Sum {
 
 func spread(parts []Sum, s Sum) {
 	for i := range parts {
-		parts[i] = parts[i].add(s.times(1 / float64(len(parts))))
+		parts[i] = parts[i].Add(s.times(1 / float64(len(parts))))
 	}
 }
 
@@ -67,7 +70,7 @@ func (w *Weights) splitDense(f *Features) (start, rated Sum) {
 		}
 	}
 	start, all := w.sumDense(&around), w.sumDense(&f.Dense)
-	return start, all.add(start.times(-1))
+	return start, all.Add(start.times(-1))
 }
 
 // Score is P(positive) - P(negative).
@@ -75,6 +78,9 @@ func (s Sum) Score() float64 {
 	p := s.Probabilities()
 	return p[2] - p[0]
 }
+
+// Of is the part of the score that a part of the sum has, where s is the sum's Slope.
+func (s Sum) Of(part Sum) float64 { return part.Lean*s.Lean + part.Felt*s.Felt }
 
 // Slope is how much of the score comes from each point of lean and of felt, averaged on the straight way
 // from nothing to the sum: lean·Slope().Lean + felt·Slope().Felt is the score, and so each part of

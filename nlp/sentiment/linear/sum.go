@@ -43,7 +43,7 @@ func (w *Weights) sum(f *Features, t tally) Sum {
 	sum := w.sumDense(&f.Dense)
 	sum.Lean += float64(t.lean) * share
 	sum.Felt += float64(t.felt) * share
-	return sum.add(ownSum(f.Hits))
+	return sum.Add(ownSum(f.Hits))
 }
 
 // Weigh reads a text and gives its Sum, without listing the features.
@@ -109,7 +109,7 @@ const ownPull = 0.6
 // ownSum is what a team's own words add, over what all rated words do.
 func ownSum(hits []lexicon.Hit) (sum Sum) {
 	for _, h := range hits {
-		sum = sum.add(pull(h))
+		sum = sum.Add(pull(h))
 	}
 	return sum
 }
@@ -121,7 +121,8 @@ func pull(h lexicon.Hit) Sum {
 	return Sum{Lean: ownPull * h.Value, Felt: ownPull * math.Abs(h.Value)}
 }
 
-func (s Sum) add(t Sum) Sum { return Sum{s.Lean + t.Lean, s.Felt + t.Felt} }
+// Add joins two.
+func (s Sum) Add(t Sum) Sum { return Sum{s.Lean + t.Lean, s.Felt + t.Felt} }
 
 func (s Sum) times(x float64) Sum { return Sum{s.Lean * x, s.Felt * x} }
 

@@ -126,10 +126,10 @@ func TestPartsAddUpToSum(t *testing.T) {
 	w := weighing(f)
 	start, parts := w.Parts(f, 10)
 	for _, p := range parts {
-		start = start.add(p)
+		start = start.Add(p)
 	}
 	want := w.Sum(f)
-	if d := start.add(want.times(-1)); d.Lean*d.Lean+d.Felt*d.Felt > 1e-12 {
+	if d := start.Add(want.times(-1)); d.Lean*d.Lean+d.Felt*d.Felt > 1e-12 {
 		t.Errorf("got %+v, want %+v", start, want)
 	}
 	if got, want := want.Lean*want.Slope().Lean+want.Felt*want.Slope().Felt, want.Score(); got-want > 1e-6 || want-got > 1e-6 {
