@@ -12,7 +12,7 @@ import (
 
 // all is what decides how an interaction is heard: code, word lists, weights.
 //
-//go:embed *.go eight/*.go language/*.go language/model.bin redact/*.go signal/*.go tag/*.go text/*.go topic/*.go
+//go:embed *.go asked/*.go eight/*.go language/*.go language/model.bin phrase/*.go redact/*.go signal/*.go tag/*.go text/*.go topic/*.go
 //go:embed sentiment/*.go sentiment/lexicon/*.go sentiment/lexicon/lists sentiment/linear/*.go sentiment/models/*.weights
 //go:embed sentiment/vader/*.go sentiment/vader/*.tsv
 var all embed.FS

@@ -13,10 +13,11 @@ type Answers struct {
 	Journey    string
 	Touchpoint string
 	Agent      string
-	Metric     string // nps, csat, ces, rating
+	Metric     string // nps, csat, ces, rating; text of open answers, which count by how they feel, -1, 0 or 1
 	Question   string
 	Min, Max   float64 // the declared scale; equal when none is
 	Joined     string  // to the interaction they are about: with it, by id, by customer and time, alone
+	Theme      string  // empty for the answers as a whole; else those that name this theme, by how it feels in them
 	Score      float64
 	N          int
 }
@@ -28,16 +29,28 @@ type Survey struct {
 	Min      float64        `json:"min"`
 	Max      float64        `json:"max"`
 	N        int            `json:"n"`
-	Scores   []Score        `json:"scores"` // in order
-	Joined   map[string]int `json:"joined"` // how many answers were joined how
+	Scores   []Score        `json:"scores"`           // in order
+	Joined   map[string]int `json:"joined"`           // how many answers were joined how
+	Themes   []Theme        `json:"themes,omitempty"` // of open answers, the most named first
 	Results  []Result       `json:"results"`
 	Why      string         `json:"why,omitempty"` // there are no results
 }
+
+// Open tells that customers answered in their own words.
+func (s Survey) Open() bool { return s.Metric == "text" }
 
 // Score is how often an answer was given.
 type Score struct {
 	Value float64 `json:"value"`
 	N     int     `json:"n"`
+}
+
+// Theme is a part of the service that open answers name, and in how many of them it feels how.
+type Theme struct {
+	Name     string `json:"name"`
+	N        int    `json:"n"`
+	Negative int    `json:"negative"`
+	Positive int    `json:"positive"`
 }
 
 // Result is a number that a question comes to.
@@ -75,6 +88,10 @@ func Surveyed(all []Answers) []Survey {
 }
 
 func (s *Survey) add(a Answers) {
+	if a.Theme != "" {
+		s.addTheme(a)
+		return
+	}
 	s.N += a.N
 	s.Joined[a.Joined] += a.N
 	i, known := slices.BinarySearchFunc(s.Scores, a.Score, func(x Score, v float64) int { return cmp.Compare(x.Value, v) })
@@ -84,9 +101,28 @@ func (s *Survey) add(a Answers) {
 	s.Scores[i].N += a.N
 }
 
+func (s *Survey) addTheme(a Answers) {
+	i := slices.IndexFunc(s.Themes, func(t Theme) bool { return t.Name == a.Theme })
+	if i < 0 {
+		i = len(s.Themes)
+		s.Themes = append(s.Themes, Theme{Name: a.Theme})
+	}
+	t := &s.Themes[i]
+	t.N += a.N
+	switch {
+	case a.Score < 0:
+		t.Negative += a.N
+	case a.Score > 0:
+		t.Positive += a.N
+	}
+}
+
 // conclude works out what the question's kind and scale allow, and says so where they allow nothing.
 func (s *Survey) conclude() {
+	slices.SortFunc(s.Themes, func(a, b Theme) int { return cmp.Or(b.N-a.N, cmp.Compare(a.Name, b.Name)) })
 	switch {
+	case s.Open():
+		s.result("negative answers", metric.Share, Share(s.counted(func(v float64) bool { return v < 0 }), s.N))
 	case s.Min == s.Max:
 		s.Why = "no scale is declared"
 	case s.outside() > 0:
@@ -109,9 +145,14 @@ func (s *Survey) conclude() {
 
 func (s *Survey) on(low, high float64) bool { return s.Min == low && s.Max == high }
 
-func (s *Survey) outside() (n int) {
+func (s *Survey) outside() int {
+	return s.counted(func(v float64) bool { return v < s.Min || v > s.Max })
+}
+
+// counted is how many answers are so.
+func (s *Survey) counted(so func(float64) bool) (n int) {
 	for _, x := range s.Scores {
-		if x.Value < s.Min || x.Value > s.Max {
+		if so(x.Value) {
 			n += x.N
 		}
 	}
@@ -124,13 +165,7 @@ func (s *Survey) result(name string, unit metric.Unit, e Estimate) {
 
 // share of the answers from a mark upwards.
 func (s *Survey) share(from float64) Estimate {
-	hits := 0
-	for _, x := range s.Scores {
-		if x.Value >= from {
-			hits += x.N
-		}
-	}
-	return Share(hits, s.N)
+	return Share(s.counted(func(v float64) bool { return v >= from }), s.N)
 }
 
 func (s *Survey) mean() Estimate {

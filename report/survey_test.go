@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"touchtone/report"
@@ -47,6 +48,25 @@ func TestSurveyResults(t *testing.T) {
 				t.Errorf("%s: got %s %+v, want %v", c.what, r.Name, e, c.want[r.Name])
 			}
 		}
+	}
+}
+
+// Open answers count by how they feel, the themes that they name beside them.
+func TestOpenAnswers(t *testing.T) {
+	t.Parallel()
+	answers := asked("text", -1, 1, map[float64]int{-1: 6, 0: 1, 1: 3})
+	for theme, felt := range map[string][]float64{"waiting": {-1, -1, 1}, "staff": {1}, "price": {-1, 0, 1, 1}} {
+		for _, v := range felt {
+			answers = append(answers, report.Answers{Metric: "text", Min: -1, Max: 1, Theme: theme, Score: v, N: 1})
+		}
+	}
+	all := report.Surveyed(answers)
+	if len(all) != 1 || !all[0].Open() || all[0].N != 10 || all[0].Results[0].Estimate != report.Share(6, 10) {
+		t.Fatalf("got %+v, want 6 negative ones of 10", all)
+	}
+	want := []report.Theme{{Name: "price", N: 4, Negative: 1, Positive: 2}, {Name: "waiting", N: 3, Negative: 2, Positive: 1}, {Name: "staff", N: 1, Positive: 1}}
+	if !slices.Equal(all[0].Themes, want) {
+		t.Errorf("got %+v, want %+v", all[0].Themes, want)
 	}
 }
 

@@ -28,6 +28,7 @@ type stored struct {
 	Sides    map[interaction.Role]nlp.Course
 	Redacted map[string]int
 	Findings *rules.Findings
+	Opinions []nlp.Opinion `json:",omitempty"`
 }
 
 type storedTurn struct {
@@ -38,6 +39,7 @@ type storedTurn struct {
 	Lang        string
 	Sentiment   nlp.Sentiment
 	Theirs      string
+	Question    string `json:",omitempty"`
 }
 
 // encode gives a document's JSON, in which equal documents are equal bytes.
@@ -45,12 +47,12 @@ func (d Document) encode() ([]byte, error) {
 	a := d.Heard
 	s := stored{
 		About: a.About, Turns: make([]storedTurn, len(a.Turns)), Measures: a.Measures,
-		Overall: a.Overall, Sides: a.Sides, Redacted: a.Redacted, Findings: d.Found,
+		Overall: a.Overall, Sides: a.Sides, Redacted: a.Redacted, Findings: d.Found, Opinions: a.Opinions,
 	}
 	s.About.Customer = "" // the column has a pseudonym
 	for i := range a.Turns {
 		t := &a.Turns[i]
-		s.Turns[i] = storedTurn{t.Participant, t.Speaker, t.Text, t.Start, t.End, t.Lang, t.Sentiment, t.Theirs}
+		s.Turns[i] = storedTurn{t.Participant, t.Speaker, t.Text, t.Start, t.End, t.Lang, t.Sentiment, t.Theirs, t.Question}
 	}
 	return json.Marshal(s)
 }
@@ -67,12 +69,12 @@ func decodeDocument(compressed []byte) (*Document, error) {
 	}
 	a := &nlp.Analysis{
 		About: s.About, Turns: make([]nlp.Turn, len(s.Turns)), Measures: s.Measures,
-		Overall: s.Overall, Sides: s.Sides, Redacted: s.Redacted,
+		Overall: s.Overall, Sides: s.Sides, Redacted: s.Redacted, Opinions: s.Opinions,
 	}
 	for i, t := range s.Turns {
 		a.Turns[i] = nlp.Turn{
 			Cutting: nlp.Cutting{Text: t.Text}, Participant: t.Participant, Speaker: t.Speaker,
-			Start: t.Start, End: t.End, Lang: t.Lang, Sentiment: t.Sentiment, Theirs: t.Theirs,
+			Start: t.Start, End: t.End, Lang: t.Lang, Sentiment: t.Sentiment, Theirs: t.Theirs, Question: t.Question,
 		}
 	}
 	return &Document{Heard: a, Found: s.Findings}, nil

@@ -2,8 +2,13 @@ package storage_test
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"reflect"
 	"testing"
 
+	"touchtone/interaction"
+	"touchtone/nlp"
 	"touchtone/report"
 )
 
@@ -45,5 +50,43 @@ func TestAnswersAboutAnAgent(t *testing.T) {
 		if len(got) != len(c.want) {
 			t.Errorf("%s, %s: got %v, want %v", c.agent, c.sample, got, c.want)
 		}
+	}
+}
+
+// What customers say in their own words is counted by question, with its question in mind, beside the score that it came with.
+func TestOpenAnswersAreCountedByHowTheyFeel(t *testing.T) {
+	t.Parallel()
+	s, ctx := mustStage(t), context.Background()
+	hear := nlp.New()
+	low := 2.0
+	said := survey("s-1", "cu-1", "", begin, 1)
+	said.Heard.Answers = []interaction.SurveyAnswer{
+		{Metric: "csat", Score: &low, Min: 1, Max: 5, Text: "the delivery"},
+		{Metric: "text", Question: "What could we do better?", Text: "The waiting time, and the price"},
+		{Metric: "text", Question: "What did you like?", Text: "The price"},
+		{Metric: "choice", Question: "Which shop?", Text: "awful street"},
+	}
+	heard := hear.Analyze(&interaction.Interaction{About: said.Heard.About})
+	said.Heard.Opinions = heard.Opinions
+	s.mustDiscover(object("all.jsonl", "v1"))
+	works := s.mustClaim("w")
+	s.mustSave(whole(&works[0], said))
+	got := map[string]string{}
+	for _, q := range report.Surveyed(must(s.Surveys(ctx, report.Period{From: begin.AddDate(0, 0, -1), To: begin.AddDate(0, 0, 1)}, ""))(t)) {
+		got[q.Metric+" "+q.Question] = fmt.Sprintf("%v %v", q.Scores, q.Themes)
+	}
+	want := map[string]string{
+		"csat ":                         "[{2 1}] []",
+		"text ":                         "[{-1 1}] [{delivery 1 1 0}]",
+		"text What could we do better?": "[{-1 1}] [{price 1 1 0} {waiting 1 1 0}]",
+		"text What did you like?":       "[{1 1}] [{price 1 0 1}]",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	s.wants("what is asked for is kept", "reason bad good", `SELECT string_agg(asked, ' ' ORDER BY ordinal) FROM current_survey_answers WHERE feels IS NOT NULL`)
+	back := must(s.Scored(ctx, must(s.Find(ctx, "s-1"))(t).ID))(t)
+	if !reflect.DeepEqual(back.Heard.Opinions, heard.Opinions) {
+		t.Errorf("got %+v back, want %+v", back.Heard.Opinions, heard.Opinions)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"touchtone/interaction"
+	"touchtone/nlp"
 	"touchtone/report"
 	"touchtone/report/chart"
 	"touchtone/rules"
@@ -22,6 +23,7 @@ type interactionPage struct {
 	Flags       []flag
 	Line        template.HTML // how sentiment ran
 	Subjects    []subject
+	Survey      []surveyAnswer
 	Measures    []measure
 	Redacted    []redaction
 	Before      []step // what the customer did in the days before
@@ -68,6 +70,12 @@ type proof struct {
 	Href  string
 }
 
+// surveyAnswer is what the customer answered, with what it says in their own words.
+type surveyAnswer struct {
+	interaction.SurveyAnswer
+	Opinion *nlp.Opinion // nil for a score or a choice
+}
+
 type redaction struct {
 	Kind string
 	N    int
@@ -100,7 +108,7 @@ func (s *Server) interaction(w http.ResponseWriter, r *http.Request) error {
 	page := interactionPage{
 		Scored: scored, Back: queueAddress(scope, ""), Line: chart.Sentiment(scored.Heard),
 		Evaluations: shown.evaluations(), Flags: shown.flags(), Turns: shown.turns(),
-		Roles: roles, Subjects: s.subjects(scored.Heard), Measures: measures(scored.Heard), Redacted: redacted(scored.Heard.Redacted),
+		Roles: roles, Subjects: s.subjects(scored.Heard), Survey: surveyed(scored.Heard), Measures: measures(scored.Heard), Redacted: redacted(scored.Heard.Redacted),
 		Before: steps(before, scored.At),
 	}
 	if near.Previous != "" {
@@ -137,6 +145,17 @@ func (p interactionPage) Vendor() bool {
 
 // Mean is how the customer felt over the whole.
 func (p interactionPage) Mean() *float64 { return p.Heard.Sides[interaction.Customer].Mean }
+
+func surveyed(heard *nlp.Analysis) []surveyAnswer {
+	all := make([]surveyAnswer, len(heard.Answers))
+	for i, a := range heard.Answers {
+		all[i].SurveyAnswer = a
+	}
+	for i := range heard.Opinions {
+		all[heard.Opinions[i].Answer].Opinion = &heard.Opinions[i]
+	}
+	return all
+}
 
 func redacted(kinds map[string]int) []redaction {
 	all := []redaction{}

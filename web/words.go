@@ -10,6 +10,7 @@ import (
 
 	"touchtone/interaction"
 	"touchtone/nlp"
+	"touchtone/nlp/asked"
 	"touchtone/report"
 	"touchtone/report/chart"
 )
@@ -29,6 +30,7 @@ var functions = template.FuncMap{
 	"signed":   chart.Signed,
 	"mood":     chart.Mood,
 	"symbol":   symbol,
+	"sought":   sought,
 	"absence":  report.Absence,
 	"upTo":     upTo,
 	"interval": func(e report.Estimate, low, high float64, class string) template.HTML {
@@ -100,6 +102,11 @@ func symbol(s nlp.Sentiment) string {
 		return "+"
 	}
 	return "·"
+}
+
+// sought tells what a question asked for; empty where that moved nothing.
+func sought(f asked.For) string {
+	return map[asked.For]string{asked.Good: "asked for what was good", asked.Bad: "asked for what was bad", asked.Reason: "asked for the reason of the score"}[f]
 }
 
 // age tells how long ago something was, in one unit.

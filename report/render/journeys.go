@@ -118,7 +118,7 @@ var (
 
 var figures = template.FuncMap{
 	"value": Value, "estimate": estimate, "moved": moved, "target": target, "band": band, "share": share, "drag": drag, "signed": chart.Signed, "scale": scale,
-	"result": result,
+	"result": result, "felt": felt,
 }
 
 // Value writes a metric's value in its unit.
@@ -226,7 +226,24 @@ func drag(d journey.Drag) string {
 	return fmt.Sprintf("%s (n = %d)", chart.Signed(d.Sentiment), d.N)
 }
 
+// felt tells in how many answers a theme feels how.
+func felt(t report.Theme) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		mood string
+	}{{t.Negative, "negative"}, {t.N - t.Negative - t.Positive, "neutral"}, {t.Positive, "positive"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.mood))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
 func scale(s report.Survey) string {
+	if s.Open() {
+		return "by how it feels"
+	}
 	if s.Min == s.Max {
 		return "no scale declared"
 	}

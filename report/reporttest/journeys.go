@@ -26,12 +26,16 @@ func Journeys(p report.Period, channel string) journey.Material {
 	return m
 }
 
-// answersAbout are what customers said of an agent: enough of one question, too few of another.
+// answersAbout are what customers said of an agent: enough of one question, too few of another, and some in their own words.
 func answersAbout(agent string) (all []report.Answers) {
 	for score, n := range map[float64]int{1: 6, 2: 4, 4: 2, 5: 3} {
 		all = append(all, report.Answers{Metric: "csat", Min: 1, Max: 5, Score: score, N: n})
 	}
 	all = append(all, report.Answers{Metric: "nps", Question: "Would you recommend us to a friend?", Max: 10, Score: 9, N: 2})
+	for _, a := range []report.Answers{{Score: -1, N: 9}, {Score: 0, N: 1}, {Score: 1, N: 2}, {Theme: "waiting", Score: -1, N: 6}, {Theme: "staff", Score: 1, N: 1}, {Theme: "staff", Score: -1, N: 2}} {
+		a.Metric, a.Question, a.Min, a.Max = "text", "What could we do better?", -1, 1
+		all = append(all, a)
+	}
 	for i := range all {
 		a := &all[i]
 		a.Journey, a.Touchpoint, a.Agent, a.Joined = "billing", "dispute a charge", agent, "by id"

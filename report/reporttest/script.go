@@ -11,6 +11,7 @@ import (
 
 	"touchtone/interaction"
 	"touchtone/nlp"
+	"touchtone/nlp/asked"
 	"touchtone/report"
 	"touchtone/rules"
 )
@@ -28,6 +29,15 @@ type talk struct {
 	answers  []answer
 	flags    []rules.Flag
 	priority float64
+	said     []opinion // in the survey after it
+}
+
+// opinion is a question of a survey with what was answered, how that feels, and of what it speaks.
+type opinion struct {
+	asks, text string
+	sought     asked.For
+	mood       float64
+	theme      string
 }
 
 // line is one turn: who, how it felt, what was said.
@@ -134,7 +144,22 @@ func (k talk) heard() *nlp.Analysis {
 		a.Sides[side] = course(a.Turns, side)
 	}
 	a.Measures = measures(a.Turns, clock)
+	k.survey(a)
 	return a
+}
+
+// survey adds a mark of the lowest and what the customer said in their own words.
+func (k talk) survey(a *nlp.Analysis) {
+	if len(k.said) == 0 {
+		return
+	}
+	lowest := 1.0
+	a.Answers = []interaction.SurveyAnswer{{Metric: "csat", Score: &lowest, Min: 1, Max: 5}}
+	for _, o := range k.said {
+		feels := nlp.Sentiment{Score: o.mood, Class: class(o.mood), Confidence: 0.8}
+		a.Opinions = append(a.Opinions, nlp.Opinion{Answer: len(a.Answers), Lang: k.lang, Asked: o.sought, Sentiment: feels, Themes: []nlp.Felt{{Theme: o.theme, Sentiment: feels}}})
+		a.Answers = append(a.Answers, interaction.SurveyAnswer{Metric: "text", Question: o.asks, Text: o.text})
+	}
 }
 
 func class(mood float64) nlp.Class {

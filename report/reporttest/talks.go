@@ -2,6 +2,7 @@ package reporttest
 
 import (
 	"touchtone/interaction"
+	"touchtone/nlp/asked"
 	"touchtone/rules"
 )
 
@@ -24,6 +25,10 @@ var talks = []talk{
 			{ag, -0.4, "Calm down, shouting won't help you."},
 			{cu, -0.9, "Unbelievable. I am cancelling everything, this is the worst service I ever had."},
 			{ag, 0, "I will pass it on."},
+		},
+		said: []opinion{
+			{"What could we do better?", "Answering letters", asked.Bad, -0.9, "waiting"},
+			{"What did you like?", "The price, once", asked.Good, 0.7, "price"},
 		},
 		answers: []answer{
 			met("greeting", "Thank you for calling Halden Energy, my name is Sam"), missed("verify", ""), missed("empathy", "Calm down"), na("hold"),
