@@ -74,7 +74,8 @@ func (db *DB) Cases(ctx context.Context, p report.Period, of journey.Question) (
 		      AND (EXISTS (SELECT FROM measured_days m WHERE m.day = f.day AND m.ahead = $6)
 		           OR EXISTS (SELECT FROM days_to_measure t WHERE t.day = f.day AND t.ahead = $6))
 		) c
-		LEFT JOIN current_interactions i ON i.object_id = c.object_id AND i.record = c.record
+		LEFT JOIN objects o ON o.object_id = c.object_id
+		LEFT JOIN current_interactions i ON i.work_id = o.current_work AND i.record = c.record
 		WHERE c.journey = $3 AND c.touchpoint = $4 AND c.metric = $5 AND ($7 = '' OR c.channel = $7)
 		ORDER BY `+order+`, c.day DESC, 1
 		LIMIT $8`,

@@ -70,7 +70,8 @@ func (db *DB) lost(ctx context.Context, p report.Period, of journey.Question) ([
 		    END::float8 AS value
 		    FROM stays s
 		) c
-		LEFT JOIN current_interactions i ON i.object_id = c.object_id AND i.record = c.record
+		LEFT JOIN objects o ON o.object_id = c.object_id
+		LEFT JOIN current_interactions i ON i.work_id = o.current_work AND i.record = c.record
 		WHERE c.journey = $3 AND c.touchpoint = $4 AND c.value IS NOT NULL
 		ORDER BY c.value DESC, 3 DESC, c.customer, c.instance
 		LIMIT $6`,

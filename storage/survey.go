@@ -91,7 +91,7 @@ func (db *DB) answers(ctx context.Context, p report.Period, channel, agent strin
 		WHERE day >= $1::date AND day < $2::date AND ($3 = '' OR channel = $3) AND ($5 = '' OR agent = $5)
 		  AND ($4 = 'every' OR EXISTS (
 		      SELECT FROM current_interactions i
-		      WHERE i.object_id = s.about_object AND i.record = s.about_record AND `+inSample+`
+		      WHERE i.work_id = (SELECT current_work FROM objects WHERE object_id = s.about_object) AND i.record = s.about_record AND `+inSample+`
 		  ))
 		GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 		ORDER BY 1, 2, 4, 5, 6, 7, 3, 8, 9, 10`,
