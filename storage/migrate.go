@@ -14,8 +14,11 @@ import (
 var migrations embed.FS
 
 // Migrate brings the schema up to what this program knows. Any number of processes may call it at
-// once: one migrates, the others wait.
+// once: one migrates, the others wait. Where there is something to do it needs a session of its own, which PgBouncer does not give.
 func (db *DB) Migrate(ctx context.Context) error {
+	if pending, err := db.pending(ctx); err != nil || !pending {
+		return err
+	}
 	const everySecond, tenMinutes = 1, 600
 	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(everySecond, tenMinutes))
 	if err != nil {
@@ -29,6 +32,18 @@ func (db *DB) Migrate(ctx context.Context) error {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	return nil
+}
+
+func (db *DB) pending(ctx context.Context) (bool, error) {
+	provider, err := db.migrator()
+	if err != nil {
+		return false, fmt.Errorf("migrate: %w", err)
+	}
+	pending, err := provider.HasPending(ctx)
+	if err != nil {
+		return false, fmt.Errorf("migrate: %w", err)
+	}
+	return pending, nil
 }
 
 func (db *DB) migrator(options ...goose.ProviderOption) (*goose.Provider, error) {

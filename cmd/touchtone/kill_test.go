@@ -47,7 +47,13 @@ type site struct {
 
 func newSite(t *testing.T) *site {
 	t.Helper()
-	dsn, bucket := storagetest.DB(t), storagetest.Bucket(t)
+	return newSiteOn(t, storagetest.DB(t))
+}
+
+// newSiteOn is one on a database that is there, whose pages and workers may go another way to it.
+func newSiteOn(t *testing.T, dsn string, env ...string) *site {
+	t.Helper()
+	bucket := storagetest.Bucket(t)
 	if _, err := s3.Open(t.Context(), bucket); err != nil { // makes it
 		t.Fatal(err)
 	}
@@ -68,6 +74,7 @@ func newSite(t *testing.T) *site {
 		"TOUCHTONE_DATA_DIR=" + t.TempDir(),
 		"TOUCHTONE_LOG_LEVEL=error",
 	}}
+	s.env = append(s.env, env...)
 	s.run(t, "import", testdata+"/bucket", testdata+"/broken", write(t, "packed.jsonl", manyCalls(1200)))
 	return s
 }
@@ -191,4 +198,19 @@ func (s *site) wantNothingLost(t *testing.T) {
 	if (told == ledger.Tally{}) || told != counted || told.Discovered != told.Scored+told.Quarantined+told.Open {
 		t.Errorf("works tell of %+v, outcomes of %+v", told, counted)
 	}
+}
+
+// Many connections of two workers share five of the server, and no statement finds another's session: only migrations go around
+// the PgBouncer.
+func TestNightThroughPgBouncer(t *testing.T) {
+	t.Parallel()
+	direct, pooled := storagetest.Bouncer(t)
+	s := newSiteOn(t, direct, "TOUCHTONE_POSTGRES="+pooled, "TOUCHTONE_POSTGRES_DIRECT="+direct)
+	s.run(t, "batch")
+	one, other := s.start(t), s.start(t)
+	s.wait(t, "the end of the batch", `SELECT count(*) > 0 FROM batches WHERE state = 'closed'`)
+	stop(t, one, syscall.SIGTERM)
+	stop(t, other, syscall.SIGTERM)
+	s.wantNothingLost(t)
+	s.run(t, "verify", "--documents")
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -128,14 +129,18 @@ func openDB(ctx context.Context, set *Settings, dsn string) (*storage.DB, error)
 	if err != nil {
 		return nil, err
 	}
-	db, err := storage.Open(ctx, dsn, storage.Options{PseudonymKey: key})
-	if err != nil {
+	if err := migrate(ctx, cmp.Or(set.PostgresDirect, dsn)); err != nil {
 		return nil, err
 	}
-	if err := db.Migrate(ctx); err != nil {
-		return nil, errors.Join(err, db.Close())
+	return storage.Open(ctx, dsn, storage.Options{PseudonymKey: key})
+}
+
+func migrate(ctx context.Context, dsn string) error {
+	db, err := storage.Open(ctx, dsn, storage.Options{MaxConnections: 2})
+	if err != nil {
+		return err
 	}
-	return db, nil
+	return errors.Join(db.Migrate(ctx), db.Close())
 }
 
 func openBucket(ctx context.Context, set *Settings, at embedded.S3Address) (*s3.Bucket, error) {

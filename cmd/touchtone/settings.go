@@ -15,8 +15,9 @@ type Settings struct {
 	Config  string `help:"Config file (YAML); touchtone.yml where there is one." placeholder:"FILE" env:"TOUCHTONE_CONFIG" type:"path"`
 	DataDir string `help:"Where the embedded services keep their data." default:".touchtone" env:"TOUCHTONE_DATA_DIR" group:"Settings"`
 
-	Postgres string `help:"Postgres to use instead of the embedded one." placeholder:"DSN" env:"TOUCHTONE_POSTGRES" secret:"url" group:"Settings"`
-	Redis    string `help:"Redis to use instead of the embedded one: redis://…, redis-sentinel://…, or several host:port of a cluster, set apart by commas." placeholder:"URL" env:"TOUCHTONE_REDIS" secret:"url" group:"Settings"`
+	Postgres       string `help:"Postgres to use instead of the embedded one." placeholder:"DSN" env:"TOUCHTONE_POSTGRES" secret:"url" group:"Settings"`
+	PostgresDirect string `help:"The same Postgres without the PgBouncer that --postgres names, for migrations alone." placeholder:"DSN" env:"TOUCHTONE_POSTGRES_DIRECT" secret:"url" group:"Settings"`
+	Redis          string `help:"Redis to use instead of the embedded one: redis://…, redis-sentinel://…, or several host:port of a cluster, set apart by commas." placeholder:"URL" env:"TOUCHTONE_REDIS" secret:"url" group:"Settings"`
 
 	S3Endpoint  string    `name:"s3-endpoint" help:"S3 server to use instead of the embedded one." placeholder:"URL" env:"TOUCHTONE_S3_ENDPOINT" group:"Settings"`
 	S3Bucket    string    `name:"s3-bucket" help:"Bucket to read interactions from." default:"touchtone" env:"TOUCHTONE_S3_BUCKET" group:"Settings"`
