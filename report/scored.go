@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"touchtone/interaction"
@@ -21,6 +22,19 @@ type Scored struct {
 	Heard    *nlp.Analysis
 	Found    *rules.Findings
 	Before   rules.Past // the customer's earlier contacts; only where somebody asked for them
+	Copies   []Copy     // likewise
+}
+
+// Copy is the same interaction as it was found elsewhere. The newest of all counts.
+type Copy struct {
+	ID     string // the store's own name for it
+	Object string
+	Newer  bool // than the one it is a copy of
+}
+
+// Counts tells whether the interaction is in averages: a copy of a newer one is not.
+func (s *Scored) Counts() bool {
+	return !slices.ContainsFunc(s.Copies, func(c Copy) bool { return c.Newer })
 }
 
 // Evaluation is what a scorecard says of an agent here, nil when it was not filled in for them.

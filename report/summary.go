@@ -5,6 +5,7 @@ type Summary struct {
 	Channels []Count // interactions scored, by channel
 	Langs    []Count // and by language; empty is unknown
 	Flagged  int
+	Copies   int         // of interactions that are newer: scored and kept, and not in any mean
 	Reasons  []Count     // flags, by rule
 	Refused  []Count     // what could not be scored, by code
 	Cards    []CardScore // what each scorecard gave

@@ -9,7 +9,8 @@ import (
 // promote makes works that are done the current ones of their objects, where they are newer than what
 // pages show so far: of the newest version first, then the work that was made last, so that judging history again under
 // an old spec brings its results back. A work that found its object gone or changed, or was cancelled, has read nothing and takes no
-// one's place. The days whose results are others now are marked to be measured anew.
+// one's place. The days whose results are others now are marked to be measured anew, those of copies among them: an older one counts no
+// more, or counts again. Of two objects that move at once each marks its own.
 func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 	if len(works) == 0 {
 		return nil
@@ -57,10 +58,15 @@ func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 		    RETURNING w.work_id AS now, before.current_work AS was
 		)
 		INSERT INTO stale_days (day)
-		SELECT DISTINCT o.day
+		SELECT o.day
 		FROM moved
 		JOIN outcomes o ON o.work_id IN (moved.now, moved.was)
-		WHERE o.day IS NOT NULL`,
+		WHERE o.day IS NOT NULL
+		UNION
+		SELECT b.copy_day
+		FROM moved
+		JOIN outcomes o ON o.work_id IN (moved.now, moved.was)
+		JOIN bearers b ON b.work_id = o.work_id AND b.record = o.record AND b.day = o.day`,
 		ids(works))
 	if err != nil {
 		return fmt.Errorf("promote: %w", err)

@@ -43,6 +43,10 @@ var interactionColumns = []column[entry]{
 	{"link_why", "text", func(e entry) any { return e.scored.Found.Link.Why }},
 	{"link_confidence", "double precision", func(e entry) any { return e.scored.Found.Link.Confidence }},
 	{"about", "text", func(e entry) any { return e.scored.Heard.Attributes[interaction.AboutInteraction] }},
+	{"fingerprints", "bytea[]", func(e entry) any {
+		return array(e.scored.fingerprints, func(f nlp.Fingerprint) any { return f.Sum[:] })
+	}},
+	{"written", "timestamptz", func(e entry) any { return e.work.Object.LastModified }},
 	{"agents", "smallint", func(e entry) any { return agentsHeard(e.scored.Heard) }},
 	{"after_call_ms", "bigint", func(e entry) any { return afterCall(e.scored.Heard) }},
 

@@ -129,7 +129,7 @@ func (db *DB) placeInQueue(ctx context.Context, id string) (p place, err error) 
 		return p, err
 	}
 	err = db.sql.QueryRowContext(ctx,
-		`SELECT i.priority, i.work_id, i.record FROM current_interactions i WHERE `+isNamed,
+		`SELECT i.priority, i.work_id, i.record FROM latest_interactions i WHERE `+isNamed,
 		n.object, n.record).Scan(&p.priority, &p.work, &p.record)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = fs.ErrNotExist

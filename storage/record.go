@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"time"
 
+	"touchtone/nlp"
 	"touchtone/report/ledger"
 )
 
@@ -25,6 +26,8 @@ type scored struct {
 	packed     []byte
 	sha256     [sha256.Size]byte
 	scorecards []int64 // one for each evaluation
+
+	fingerprints []nlp.Fingerprint
 }
 
 // entries prepares a portion. What cannot be stored becomes bad, with a reason.
@@ -49,7 +52,7 @@ func (db *DB) entries(ctx context.Context, p *ledger.Portion) ([]entry, error) {
 }
 
 func (db *DB) score(ctx context.Context, w *ledger.Work, r ledger.Record) (*scored, error) {
-	s := &scored{Document: Document{r.Heard, r.Found}, day: day(r.Heard.StartedAt, w.Object.LastModified)}
+	s := &scored{Document: Document{r.Heard, r.Found}, day: day(r.Heard.StartedAt, w.Object.LastModified), fingerprints: r.Heard.Fingerprints()}
 	if r.Heard.Customer != "" {
 		s.customer = db.Pseudonym(r.Heard.Customer)
 	}
@@ -113,6 +116,9 @@ func insertEntries(ctx context.Context, tx *sql.Tx, all []entry) error {
 		return err
 	}
 	if err := insert(ctx, tx, "traits", traitColumns, traits(good)); err != nil {
+		return err
+	}
+	if err := insertFingerprints(ctx, tx, good); err != nil {
 		return err
 	}
 	if err := insertCustomers(ctx, tx, good); err != nil {

@@ -31,7 +31,7 @@ func TestRetryReadsAgainWhatWasQuarantinedForAReason(t *testing.T) {
 	for _, w := range s.mustClaim("two") {
 		s.mustSave(whole(&w, good("now it can be read")))
 	}
-	s.wants("what pages show", "2", `SELECT count(*) FROM current_interactions WHERE id = 'now it can be read'`)
+	s.wants("what pages show", "2", `SELECT count(*) FROM latest_interactions WHERE id = 'now it can be read'`)
 	s.wants("what was found before stays", "3", `SELECT count(*) FROM quarantines`)
 	if broken := s.mustVerify(); len(broken) > 0 {
 		t.Errorf("broken: %+v", broken)

@@ -67,7 +67,7 @@ func (r *result) scored() (*report.Scored, error) {
 // isNamed keeps the row of i, an interaction, whose name is $1-$2. It is found by its work: no index has the object.
 const isNamed = `i.work_id = (SELECT current_work FROM objects WHERE object_id = $1) AND i.record = $2`
 
-// Scored gives one interaction with all that was found of it, as it stands now.
+// Scored gives one interaction with all that was found of it, as it stands now, copies of it included.
 func (db *DB) Scored(ctx context.Context, id string) (*report.Scored, error) {
 	n, err := nameOf(id)
 	if err != nil {
@@ -75,7 +75,7 @@ func (db *DB) Scored(ctx context.Context, id string) (*report.Scored, error) {
 	}
 	all, err := results(db.sql.QueryContext(ctx,
 		`SELECT `+resultColumns+`
-		FROM current_interactions i`+resultTables+`
+		FROM latest_interactions i`+resultTables+`
 		WHERE `+isNamed,
 		n.object, n.record))
 	if err != nil {
@@ -83,6 +83,9 @@ func (db *DB) Scored(ctx context.Context, id string) (*report.Scored, error) {
 	}
 	if len(all) == 0 {
 		return nil, fmt.Errorf("interaction %s: %w", id, fs.ErrNotExist)
+	}
+	if all[0].Copies, err = db.copies(ctx, n); err != nil {
+		return nil, fmt.Errorf("interaction %s: %w", id, err)
 	}
 	return all[0], nil
 }

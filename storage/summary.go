@@ -38,6 +38,12 @@ func (db *DB) Summary(ctx context.Context, batch int64) (*report.Summary, error)
 // ofBatch keeps the rows of a batch.
 const ofBatch = `JOIN works w USING (work_id) WHERE ($1 = 0 OR w.batch_id = $1)`
 
+// counting leaves out those of which a newer copy counts.
+const counting = `CASE
+    WHEN NOT EXISTS (SELECT FROM shared_fingerprints f WHERE f.object_id = scored.object_id AND f.record = scored.record) THEN true
+    ELSE NOT has_newer_copy(scored.work_id, scored.record, scored.day)
+END`
+
 func (db *DB) counts(ctx context.Context, name, table string, batch int64) ([]report.Count, error) {
 	rows, err := db.sql.QueryContext(ctx,
 		`SELECT `+name+`, count(*) FROM `+table+` `+ofBatch+` GROUP BY 1 ORDER BY 2 DESC, 1`, batch)
@@ -50,10 +56,13 @@ func (db *DB) counts(ctx context.Context, name, table string, batch int64) ([]re
 func (db *DB) summariseMood(ctx context.Context, s *report.Summary, batch int64) error {
 	var mood spread
 	err := db.sql.QueryRowContext(ctx,
-		`SELECT count(*) FILTER (WHERE flags > 0),
-		        count(customer_sentiment), coalesce(avg(customer_sentiment), 0), coalesce(stddev_samp(customer_sentiment), 0)
-		FROM interactions `+ofBatch,
-		batch).Scan(&s.Flagged, &mood.n, &mood.mean, &mood.sd)
+		`SELECT count(*) FILTER (WHERE flags > 0), count(*) FILTER (WHERE NOT counts),
+		        count(mood), coalesce(avg(mood), 0), coalesce(stddev_samp(mood), 0)
+		FROM (
+		    SELECT flags, counts, CASE WHEN counts THEN customer_sentiment END AS mood
+		    FROM (SELECT scored.*, `+counting+` AS counts FROM interactions scored `+ofBatch+`) told
+		) felt`,
+		batch).Scan(&s.Flagged, &s.Copies, &mood.n, &mood.mean, &mood.sd)
 	s.Customer = mood.estimate().Within(-1, 1)
 	return err
 }
@@ -66,8 +75,8 @@ type cardScore struct {
 func (db *DB) cardScores(ctx context.Context, batch int64) ([]report.CardScore, error) {
 	rows, err := db.sql.QueryContext(ctx,
 		`SELECT title, count(score), coalesce(avg(score), 0), coalesce(stddev_samp(score), 0)
-		FROM evaluations
-		JOIN scorecards USING (scorecard_id) `+ofBatch+`
+		FROM evaluations scored
+		JOIN scorecards USING (scorecard_id) `+ofBatch+` AND `+counting+`
 		GROUP BY scorecard, title
 		ORDER BY 2 DESC, 1`,
 		batch)

@@ -115,11 +115,19 @@ var promises = []promise{
 		JOIN works w ON w.object_version = o.newest_version AND w.state = 'done' AND w.scored > 0
 		LEFT JOIN works c ON c.work_id = o.current_work
 		WHERE c.object_version IS DISTINCT FROM o.newest_version`},
+	{"copies are known", "all records that bear a fingerprint of another are noted",
+		`SELECT format('object %s record %s', object_id, record)
+		FROM (
+		    SELECT object_id, record, key, count(*) OVER (PARTITION BY key) AS bearers
+		    FROM (SELECT DISTINCT object_id, record, unnest(fingerprints) AS key FROM interactions) borne
+		) b
+		WHERE bearers > 1
+		  AND NOT EXISTS (SELECT FROM shared_fingerprints s WHERE (s.object_id, s.record, s.key) = (b.object_id, b.record, b.key))`},
 	{"history is guarded", "the triggers that refuse changes of results are in force",
 		`SELECT table_name::text
 		FROM (
 		    SELECT name::regclass
-		    FROM unnest(ARRAY['attempts', 'outcomes', 'quarantines', 'scorecards', 'packs', 'expired_months', 'steerings']) name
+		    FROM unnest(ARRAY['attempts', 'outcomes', 'quarantines', 'fingerprints', 'shared_fingerprints', 'scorecards', 'packs', 'expired_months', 'steerings']) name
 		    UNION ALL
 		    SELECT oid FROM monthly_tables
 		    UNION ALL
