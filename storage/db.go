@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -39,7 +40,7 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("database address: %w", err)
 	}
-	db := &DB{sql: sql.OpenDB(connector), pseudonymKey: o.PseudonymKey}
+	db := &DB{sql: sql.OpenDB(atOnce{connector}), pseudonymKey: o.PseudonymKey}
 	if o.MaxConnections == 0 {
 		o.MaxConnections = 16
 	}
@@ -50,6 +51,21 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 		return nil, errors.Join(fmt.Errorf("open database: %w", err), db.sql.Close())
 	}
 	return db, nil
+}
+
+// atOnce makes connections on which queries run without being compiled first. The planner cannot see into functions and conditions that are
+// asked row by row, expects them to take long, and compiling would take a hundred times as long as they do.
+type atOnce struct{ driver.Connector }
+
+func (c atOnce) Connect(ctx context.Context) (driver.Conn, error) {
+	conn, err := c.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := conn.(driver.ExecerContext).ExecContext(ctx, `SET jit = off`, nil); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return conn, nil
 }
 
 // Close gives the connections back.

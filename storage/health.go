@@ -10,7 +10,7 @@ import (
 
 // TouchpointDays gives the figures of every touchpoint and day of a period; of one channel, or of all when it is empty.
 func (db *DB) TouchpointDays(ctx context.Context, p report.Period, channel string) ([]journey.Day, error) {
-	days, err := readAtOnce(ctx, db, func(d *journey.Day) []any {
+	days, err := read(ctx, db, func(d *journey.Day) []any {
 		return []any{&d.Date, &d.Journey, &d.Touchpoint, &d.Metric, &d.N, &d.Total, &d.Squares}
 	},
 		`SELECT day, journey, touchpoint, metric, sum(n), sum(total), sum(squares)
@@ -30,7 +30,7 @@ func (db *DB) TouchpointDays(ctx context.Context, p report.Period, channel strin
 
 // Mismatches gives interactions whose QA score and customer disagree, the widest apart first.
 func (db *DB) Mismatches(ctx context.Context, p report.Period, channel string) ([]journey.Mismatch, error) {
-	all, err := readAtOnce(ctx, db, func(m *journey.Mismatch) []any {
+	all, err := read(ctx, db, func(m *journey.Mismatch) []any {
 		return []any{&m.Journey, &m.Touchpoint, &m.ID, &m.Day, &m.Agent, &m.QA, &m.CSAT, &m.Min, &m.Max}
 	},
 		`SELECT journey, touchpoint, about_object || '-' || about_record, day, agent, qa_score, score, scale_min, scale_max
@@ -63,7 +63,7 @@ func (db *DB) Cases(ctx context.Context, p report.Period, of journey.Question) (
 	if of.Metric.Better == "lower" {
 		order = "c.value DESC"
 	}
-	all, err := readAtOnce(ctx, db, scanCase,
+	all, err := read(ctx, db, scanCase,
 		`SELECT coalesce(c.object_id || '-' || c.record, ''), coalesce(i.id, ''), c.day, c.channel, c.agent, coalesce(i.lang, ''),
 		        coalesce(i.link_why, ''), coalesce(i.linked_by, ''), coalesce(i.link_confidence, 1), c.value
 		FROM (

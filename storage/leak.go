@@ -42,7 +42,7 @@ const stays = `WITH steps AS (
 
 // Leaks counts how customers went on from each touchpoint.
 func (db *DB) Leaks(ctx context.Context, p report.Period) ([]journey.Leak, error) {
-	all, err := readAtOnce(ctx, db, func(l *journey.Leak) []any {
+	all, err := read(ctx, db, func(l *journey.Leak) []any {
 		return []any{&l.Journey, &l.Touchpoint, &l.Entered, &l.Contacted, &l.Repeated, &l.Abandoned, &l.Ended}
 	},
 		stays+`SELECT journey, touchpoint, count(*), count(*) FILTER (WHERE contacts > 0), count(*) FILTER (WHERE contacts > 1),
@@ -59,7 +59,7 @@ func (db *DB) Leaks(ctx context.Context, p report.Period) ([]journey.Leak, error
 
 // lost lists the journeys that a share of a leak is of, those that were lost first. Each is shown by its latest contact at the touchpoint.
 func (db *DB) lost(ctx context.Context, p report.Period, of journey.Question) ([]journey.Case, error) {
-	all, err := readAtOnce(ctx, db, scanCase,
+	all, err := read(ctx, db, scanCase,
 		stays+`SELECT coalesce(c.object_id || '-' || c.record, ''), coalesce(i.id, ''), coalesce(i.day, (c.latest AT TIME ZONE 'UTC')::date), c.channel,
 		       coalesce(i.agent, ''), coalesce(i.lang, ''), coalesce(i.link_why, ''), coalesce(i.linked_by, ''), coalesce(i.link_confidence, 1), c.value
 		FROM (

@@ -25,7 +25,6 @@ func (db *DB) Measure(ctx context.Context) (days int, err error) {
 func measure(ctx context.Context, tx *sql.Tx) (days int, err error) {
 	for _, step := range []string{
 		`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`,
-		`SET LOCAL jit = off`, // see readAtOnce
 		`LOCK TABLE measured_days IN SHARE ROW EXCLUSIVE MODE`,
 		`CREATE TEMPORARY TABLE measuring ON COMMIT DROP AS SELECT * FROM days_to_measure`,
 		`DELETE FROM stale_days`,

@@ -145,7 +145,6 @@ func TestFiguresOfDaysAlwaysEqualRecomputation(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(2) {
 		l := &life{stage: mustStage(t), draw: rand.New(rand.NewPCG(7, seed)), objects: map[string][]contact{}}
-		l.mustExec(`SET jit = off`) // see readAtOnce
 		if err := l.Register(context.Background(), "pack", plans(t)); err != nil {
 			t.Fatal(err)
 		}

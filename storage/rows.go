@@ -105,6 +105,15 @@ func storable(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 }
 
+// read collects the rows of a query.
+func read[T any](ctx context.Context, db *DB, into func(*T) []any, query string, args ...any) ([]T, error) {
+	rows, err := db.sql.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, into)
+}
+
 // collect reads rows to the end; into tells where the columns of one go.
 func collect[T any](rows *sql.Rows, into func(*T) []any) ([]T, error) {
 	defer rows.Close()
@@ -117,24 +126,6 @@ func collect[T any](rows *sql.Rows, into func(*T) []any) ([]T, error) {
 		all = append(all, one)
 	}
 	return all, rows.Err()
-}
-
-// readAtOnce reads rows of a query that the planner expects to take long, because it cannot see into functions, and that does
-// not: left to itself it would compile it first, which takes a thousand times as long as running it.
-func readAtOnce[T any](ctx context.Context, db *DB, into func(*T) []any, query string, args ...any) ([]T, error) {
-	tx, err := db.sql.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return nil, err
-	}
-	defer tx.Rollback() // nothing was written
-	if _, err := tx.ExecContext(ctx, `SET LOCAL jit = off`); err != nil {
-		return nil, err
-	}
-	rows, err := tx.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	return collect(rows, into)
 }
 
 func ids(all []int64) string { return array(all, func(id int64) any { return id }) }

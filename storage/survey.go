@@ -76,7 +76,7 @@ func (db *DB) Surveys(ctx context.Context, p report.Period, channel string) ([]r
 // answers are those about a channel's and an agent's interactions of a sample; an empty channel or agent means all. An open answer
 // counts by how it feels, beside a score of its own, and so does each theme that it names.
 func (db *DB) answers(ctx context.Context, p report.Period, channel, agent string, sample report.Sample) ([]report.Answers, error) {
-	all, err := readAtOnce(ctx, db, func(a *report.Answers) []any {
+	all, err := read(ctx, db, func(a *report.Answers) []any {
 		return []any{&a.Journey, &a.Touchpoint, &a.Agent, &a.Metric, &a.Question, &a.Min, &a.Max, &a.Joined, &a.Theme, &a.Score, &a.N}
 	},
 		`SELECT journey, touchpoint, agent, m.metric, question, low, high, joined, theme, m.value, count(*)
