@@ -89,7 +89,7 @@ func findNovel(ctx context.Context, tx *sql.Tx, s ledger.Scan, objects []ledger.
 		    SELECT key, etag
 		    FROM sidecars
 		    WHERE source_id = $1 AND main_key = listed.key
-		    ORDER BY key
+		    ORDER BY manifest <> '', CASE WHEN manifest <> '' THEN last_modified END DESC, key -- the newest manifest, if no sidecar of its own
 		    LIMIT 1
 		) c ON true
 		LEFT JOIN objects o ON o.source_id = $1 AND o.key = listed.key

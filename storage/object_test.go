@@ -3,6 +3,7 @@ package storage_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"touchtone/report/ledger"
 )
@@ -124,5 +125,28 @@ func TestKeyThatIsNoTextIsKeptEscaped(t *testing.T) {
 	w := s.mustClaim("one")[0]
 	if w.Object.Key != `"caf\xe9.json"` || w.Refused == nil || w.Refused.Code != ledger.BadKey {
 		t.Errorf("claimed %+v, want it refused under its escaped key", w)
+	}
+}
+
+// A sidecar of the object's own comes before what manifests say, and of those the newest is read, in whatever order they are listed.
+func TestWhichOfManySidecarsIsRead(t *testing.T) {
+	t.Parallel()
+	older, newer := object("z.manifest.jsonl", "1"), object("a.manifest.jsonl", "1")
+	newer.LastModified = older.LastModified.Add(time.Hour)
+	lines := []ledger.Sidecar{ledger.LineOf(older, "a", "s1", 10, 5), ledger.LineOf(newer, "a", "s2", 20, 7)}
+	for _, order := range [][]ledger.Sidecar{{lines[0], lines[1]}, {lines[1], lines[0]}} {
+		s := mustStage(t)
+		s.mustSee([]ledger.Object{object("a", "1")}, order[0])
+		s.mustSee(nil, order[1])
+		read := s.mustClaim("w")[0].Sidecar
+		if read.Key != "a.manifest.jsonl#a" || read.ETag != "s2" || read.In != newer.Key || read.At != 20 || read.Size != 7 {
+			t.Errorf("read %+v, want the line of the newer manifest", read)
+		}
+		s.mustSee(nil, sidecar("a", "s3"))
+		for _, w := range s.mustClaim("w") {
+			if w.Sidecar.Key != "a.meta.json" || w.Sidecar.In != "" {
+				t.Errorf("read %+v, want the object's own", w.Sidecar)
+			}
+		}
 	}
 }

@@ -15,14 +15,14 @@ func noteSidecars(ctx context.Context, tx *sql.Tx, s ledger.Scan, sidecars []led
 	}
 	rows, err := tx.QueryContext(ctx,
 		`WITH changed AS (
-		    INSERT INTO sidecars (source_id, key, main_key, etag, size, last_modified)
+		    INSERT INTO sidecars (source_id, key, main_key, etag, size, last_modified, manifest, at)
 		    SELECT $1, *
-		    FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[]) AS listed (key)
+		    FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[], $8::bigint[]) AS listed (key)
 		    ORDER BY key
 		    ON CONFLICT (source_id, key) DO UPDATE
 		    SET main_key = excluded.main_key, etag = excluded.etag,
-		        size = excluded.size, last_modified = excluded.last_modified
-		    WHERE (sidecars.main_key, sidecars.etag) IS DISTINCT FROM (excluded.main_key, excluded.etag)
+		        size = excluded.size, last_modified = excluded.last_modified, at = excluded.at
+		    WHERE (sidecars.main_key, sidecars.etag, sidecars.at) IS DISTINCT FROM (excluded.main_key, excluded.etag, excluded.at)
 		    RETURNING main_key
 		)
 		SELECT o.key, v.etag, v.version_id, v.size, v.last_modified
@@ -34,7 +34,9 @@ func noteSidecars(ctx context.Context, tx *sql.Tx, s ledger.Scan, sidecars []led
 		array(sidecars, func(c ledger.Sidecar) any { return c.Of }),
 		array(sidecars, func(c ledger.Sidecar) any { return c.ETag }),
 		array(sidecars, func(c ledger.Sidecar) any { return c.Size }),
-		array(sidecars, func(c ledger.Sidecar) any { return c.LastModified }))
+		array(sidecars, func(c ledger.Sidecar) any { return c.LastModified }),
+		array(sidecars, func(c ledger.Sidecar) any { return c.In }),
+		array(sidecars, func(c ledger.Sidecar) any { return c.At }))
 	if err != nil {
 		return nil, fmt.Errorf("sidecars: %w", err)
 	}

@@ -111,10 +111,13 @@ func (db *DB) Claim(ctx context.Context, spec int64, task ledger.Task, owner str
 			        WHERE other.object_version = w.object_version AND other.spec_id = $5
 			    ) END,
 			    lease_owner = $4, leased_at = now(), lease_until = now() + $6::interval
-			FROM mine, object_versions v, objects o
-			WHERE w.work_id = mine.work_id AND v.object_version = w.object_version AND o.object_id = w.object_id
+			FROM mine, object_versions v
+			JOIN objects o USING (object_id)
+			LEFT JOIN sidecars c ON c.source_id = o.source_id AND c.key = v.sidecar_key AND c.etag = v.sidecar_etag
+			WHERE w.work_id = mine.work_id AND v.object_version = w.object_version
 			RETURNING w.work_id, w.object_id, w.fence, w.lane, w.checkpoint, w.attempts, w.crashes,
 			          o.key, o.role, v.etag, v.version_id, v.size, v.last_modified, v.sidecar_key, v.sidecar_etag,
+			          coalesce(c.size, 0), coalesce(c.manifest, ''), coalesce(c.at, 0),
 			          ARRAY(
 			              SELECT record FROM role_swaps s WHERE s.object_version = w.object_version
 			              GROUP BY record HAVING count(*) % 2 = 1
@@ -140,7 +143,7 @@ func collectWorks(rows *sql.Rows) ([]ledger.Work, error) {
 		return []any{
 			&w.ID, &w.ObjectID, &w.Fence, &w.Lane, &w.Checkpoint, &w.Attempts, &w.Crashes,
 			&w.Object.Key, &roles[len(roles)-1], &w.Object.ETag, &w.Object.VersionID, &w.Object.Size, &w.Object.LastModified,
-			&w.Sidecar.Key, &w.Sidecar.ETag, (*pq.Int64Array)(&w.Swapped),
+			&w.Sidecar.Key, &w.Sidecar.ETag, &w.Sidecar.Size, &w.Sidecar.In, &w.Sidecar.At, (*pq.Int64Array)(&w.Swapped),
 		}
 	})
 	for i := range works {

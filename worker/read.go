@@ -80,7 +80,10 @@ func (w *Worker) open(ctx context.Context, work *ledger.Work) (records.Source, i
 	return src, body, err
 }
 
-func (w *Worker) readSidecar(ctx context.Context, sidecar ledger.Object) ([]byte, error) {
+func (w *Worker) readSidecar(ctx context.Context, sidecar ledger.Sidecar) ([]byte, error) {
+	if sidecar.In != "" {
+		return w.readManifestLine(ctx, sidecar)
+	}
 	body, _, err := w.Bucket.Get(ctx, sidecar.Key, sidecar.ETag)
 	if err != nil {
 		return nil, fmt.Errorf("sidecar: %w", err)

@@ -137,8 +137,11 @@ type listing struct {
 	noted    bool
 	objects  []ledger.Object
 	sidecars []ledger.Sidecar
-	seen     int // since the last note
-	works    int
+
+	manifests []ledger.Object
+
+	seen  int // since the last note
+	works int
 }
 
 // list enters the objects of a prefix whose keys come after one and, where upTo is given, not after that.
@@ -177,12 +180,14 @@ const astray = 24 * time.Hour
 
 func (l *listing) add(ctx context.Context, o ledger.Object) error {
 	switch of, ok := records.SidecarOf(o.Key); {
+	case records.IsManifest(o.Key):
+		l.manifests = append(l.manifests, o)
 	case ok && l.means(o, astray):
 		l.sidecars = append(l.sidecars, ledger.Sidecar{Object: o, Of: of})
 	case !ok && l.means(o, 0):
 		l.objects = append(l.objects, o)
 	}
-	if len(l.objects)+len(l.sidecars) < page {
+	if len(l.objects)+len(l.sidecars)+len(l.manifests) < page {
 		return nil
 	}
 	return l.enter(ctx)
@@ -196,11 +201,18 @@ func (l *listing) means(o ledger.Object, about time.Duration) bool {
 }
 
 func (l *listing) enter(ctx context.Context) error {
-	if len(l.objects)+len(l.sidecars) == 0 {
+	if err := l.discover(ctx, l.objects, l.sidecars); err != nil {
+		return err
+	}
+	l.objects, l.sidecars = l.objects[:0], l.sidecars[:0]
+	return l.readManifests(ctx)
+}
+
+func (l *listing) discover(ctx context.Context, objects []ledger.Object, sidecars []ledger.Sidecar) error {
+	if len(objects)+len(sidecars) == 0 {
 		return nil
 	}
-	works, err := l.scanner.Store.Discover(ctx, l.scan, l.objects, l.sidecars)
+	works, err := l.scanner.Store.Discover(ctx, l.scan, objects, sidecars)
 	l.works += works
-	l.objects, l.sidecars = l.objects[:0], l.sidecars[:0]
 	return err
 }

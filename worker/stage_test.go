@@ -190,10 +190,11 @@ func (s *shelf) Level(ctx context.Context, prefix string) (objects []ledger.Obje
 func (s *shelf) List(_ context.Context, prefix, after string) iter.Seq2[ledger.Object, error] {
 	return func(yield func(ledger.Object, error) bool) {
 		s.mu.Lock()
-		defer s.mu.Unlock()
-		for _, key := range slices.Sorted(maps.Keys(s.objects)) {
+		objects := maps.Clone(s.objects)
+		s.mu.Unlock()
+		for _, key := range slices.Sorted(maps.Keys(objects)) {
 			o := ledger.Object{
-				Key: key, ETag: etag(s.objects[key]), Size: int64(len(s.objects[key])),
+				Key: key, ETag: etag(objects[key]), Size: int64(len(objects[key])),
 				LastModified: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC),
 			}
 			if key > after && strings.HasPrefix(key, prefix) && !yield(o, nil) {
@@ -201,6 +202,17 @@ func (s *shelf) List(_ context.Context, prefix, after string) iter.Seq2[ledger.O
 			}
 		}
 	}
+}
+
+func (s *shelf) Part(_ context.Context, key string, at, size int64) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	body, there := s.objects[key]
+	if !there {
+		return nil, fs.ErrNotExist
+	}
+	body = body[min(at, int64(len(body))):]
+	return body[:min(size, int64(len(body)))], nil
 }
 
 func (s *shelf) Get(ctx context.Context, key, want string) (io.ReadCloser, map[string]string, error) {

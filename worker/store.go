@@ -34,6 +34,8 @@ type Listing interface {
 	ListedTo(ctx context.Context, s ledger.Scan, prefix string) (after string, err error)
 	NoteListed(ctx context.Context, s ledger.Scan, prefix, after string) error
 	EndListing(ctx context.Context, s ledger.Scan, prefix string) error
+	UnreadManifests(ctx context.Context, s ledger.Scan, manifests []ledger.Object) ([]ledger.Object, error)
+	NoteManifest(ctx context.Context, s ledger.Scan, manifest ledger.Object) error
 }
 
 // Calendar is the ledger as a Night needs it.
@@ -52,6 +54,7 @@ type Bucket interface {
 	Level(ctx context.Context, prefix string) (objects []ledger.Object, folders []string, err error)
 	Head(ctx context.Context, key string) (ledger.Object, error)
 	Get(ctx context.Context, key, etag string) (body io.ReadCloser, metadata map[string]string, err error)
+	Part(ctx context.Context, key string, at, size int64) ([]byte, error)
 }
 
 // Analyzer gives an interaction its meaning; *nlp.Analyzer does.

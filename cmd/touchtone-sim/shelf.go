@@ -100,6 +100,10 @@ func (h hands) Head(_ context.Context, key string) (ledger.Object, error) {
 	return listed(key, body), nil
 }
 
+func (h hands) Part(context.Context, string, int64, int64) ([]byte, error) {
+	return nil, fs.ErrNotExist // no schedule has manifests
+}
+
 func (h hands) Get(ctx context.Context, key, want string) (io.ReadCloser, map[string]string, error) {
 	if err := h.life.goesOn(ctx); err != nil {
 		return nil, nil, err

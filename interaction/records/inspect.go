@@ -61,6 +61,9 @@ const badShown = 20
 // Inspect reads an object to its end and tells what was in it. The error is of r, or of the object
 // as a whole: a *BadRecord.
 func Inspect(src Source, r io.Reader) (Inspection, error) {
+	if IsManifest(src.Key) {
+		return inspectManifest(r)
+	}
 	run, err := open(src, r, recogniseFor)
 	if err != nil {
 		return Inspection{}, badRecord(err, 0)

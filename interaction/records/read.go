@@ -99,8 +99,11 @@ func hasLine(err error) bool {
 }
 
 // Read yields every interaction of an object. After a *BadRecord it goes on with the next record
-// where the format allows; any other error is of r itself and ends the sequence.
+// where the format allows; any other error is of r itself and ends the sequence. A manifest gives its mistakes alone.
 func Read(src Source, r io.Reader) iter.Seq2[*interaction.Interaction, error] {
+	if IsManifest(src.Key) {
+		return mistakes(r)
+	}
 	return readWith(src, r, recogniseFor)
 }
 

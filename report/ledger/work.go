@@ -44,7 +44,7 @@ type Work struct {
 	Fence      int64
 	Lane       Lane
 	Object     Object
-	Sidecar    Object  // its metadata document: only Key and ETag, both empty when it has none
+	Sidecar    Sidecar // its metadata document; without a Key when it has none
 	Checkpoint int     // records 1 to here have their outcomes already
 	Attempts   int     // this one included
 	Crashes    int     // how many earlier ones ended in a crash or a bug

@@ -201,6 +201,27 @@ func (b *Bucket) Get(ctx context.Context, key, etag string) (io.ReadCloser, map[
 	return body, metadata, nil
 }
 
+// Part gives so many bytes of an object from a place on; fewer when it ends before.
+func (b *Bucket) Part(ctx context.Context, key string, at, size int64) ([]byte, error) {
+	if size <= 0 {
+		return nil, nil
+	}
+	var options minio.GetObjectOptions
+	if err := options.SetRange(at, at+size-1); err != nil {
+		return nil, failure("read", key, err)
+	}
+	open, _, _, err := b.client.GetObject(ctx, b.name, key, options)
+	switch {
+	case minio.ToErrorResponse(err).Code == minio.InvalidRange:
+		return nil, nil
+	case err != nil:
+		return nil, failure("read", key, err)
+	}
+	defer open.Close()
+	part, err := io.ReadAll(io.LimitReader(open, size))
+	return part, failure("read", key, err)
+}
+
 // metadata joins the tags of an object with its metadata, which is the stronger: tags are the
 // bucket's housekeeping and need a request of their own.
 func (b *Bucket) metadata(ctx context.Context, key string, info minio.ObjectInfo) (map[string]string, error) {
