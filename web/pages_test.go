@@ -47,7 +47,7 @@ func TestPagesShowWhatTheyPromise(t *testing.T) {
 			`href="#t7"`, `rel="next"`,
 			"Talked about", `<a href="#t2" lang="en">billing</a>`, `title="negative, −0.`, `mentioned 1 ×"`,
 		},
-		"/interactions/3":                        {`lang="el"`, "με λένε Σαμ"},
+		"/interactions/3":                        {`lang="el"`, "με λένε Σαμ", `<a href="/interactions/7-1"><bdi>talks/3.vtt</bdi></a> (newer). Averages count the newest.`},
 		"/interactions/15":                       {"No scorecard applies", "No touchpoint"},
 		"/agents":                                {"Ilse Botha", "not enough data", "/agents/Sam%20Ode"},
 		"/agents/Sam%20Ode":                      {"Coaching report", "To work on", "Follow up on", "24 October to 6 November 2026", "/agents/Sam%20Ode/report/md"},

@@ -20,7 +20,7 @@ func printSummary(out io.Writer, tally ledger.Tally, s *report.Summary) {
 	printCounts(w, "by language", s.Langs)
 	printCounts(w, "quarantined", s.Refused)
 	if s.Copies > 0 {
-		fmt.Fprintf(w, "copies\t%d of interactions that are newer: kept, and in no mean\n", s.Copies)
+		fmt.Fprintf(w, "copies\t%d of which a newer one is here: scored and kept, but in no mean\n", s.Copies)
 	}
 	fmt.Fprintf(w, "flagged\t%d of %d\n", s.Flagged, tally.Scored)
 	printCounts(w, "because of", s.Reasons)
