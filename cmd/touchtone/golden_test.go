@@ -61,7 +61,7 @@ func objects(t *testing.T, root string) []string {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		if main, is := records.SidecarOf(filepath.ToSlash(path)); is && exists(main) {
+		if main, is := records.SidecarOf(filepath.ToSlash(path)); is && exists(main) || records.IsManifest(path) {
 			return nil
 		}
 		below, err := filepath.Rel(root, path)
