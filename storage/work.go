@@ -36,15 +36,15 @@ func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works 
 	return task, nil
 }
 
-// dispatch hands out the works for which a condition on w holds, or one suspect; the condition's own parameters
+// dispatch hands out the works for which a condition on w holds, or one that was there when a worker died; the condition's own parameters
 // begin with $4.
 func dispatch(ctx context.Context, tx *sql.Tx, task *ledger.Task, works int, bytes int64, again time.Duration, where string, args ...any) error {
-	may, err := mayTry(ctx, tx)
+	singles, err := findSingles(ctx, tx)
 	if err != nil {
 		return err
 	}
-	if may {
-		err := handOut(ctx, tx, task, 1, bytes, again, where+" AND "+alone, args...)
+	for _, which := range singles {
+		err := handOut(ctx, tx, task, 1, bytes, again, where+" AND "+which, args...)
 		if err != nil || len(task.Works) > 0 {
 			return err
 		}

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"io"
 	"net"
 	"net/url"
+	"strings"
 	"syscall"
 	"time"
 
@@ -58,14 +60,27 @@ func (s *stage) flushRedis(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	return tell(ctx, address.Path, "FLUSHALL\r\n")
+}
+
+// tell says something to Redis and waits until it has answered.
+func tell(ctx context.Context, socket, words string) error {
 	var d net.Dialer
-	conn, err := d.DialContext(ctx, "unix", address.Path)
+	conn, err := d.DialContext(ctx, "unix", socket)
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
-	_, err = io.WriteString(conn, "FLUSHALL\r\n")
-	return err
+	if _, err := io.WriteString(conn, words); err != nil {
+		return err
+	}
+	answer := bufio.NewReader(conn)
+	for range strings.Count(words, "\r\n") {
+		if _, err := answer.ReadString('\n'); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *stage) killRedis(ctx context.Context) error {

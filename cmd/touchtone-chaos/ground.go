@@ -65,7 +65,11 @@ func (g *ground) fill(ctx context.Context) error {
 	if err := write(packed); err != nil {
 		return err
 	}
-	if out, err := g.touchtone(ctx, "postgres", "import", g.content, packed).CombinedOutput(); err != nil {
+	paths := []string{packed}
+	if g.content != "" {
+		paths = append(paths, g.content)
+	}
+	if out, err := g.touchtone(ctx, "postgres", append([]string{"import"}, paths...)...).CombinedOutput(); err != nil {
 		return fmt.Errorf("import: %w: %s", err, out)
 	}
 	return nil

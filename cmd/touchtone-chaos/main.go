@@ -2,11 +2,12 @@
 // lost, doubled or mixed up.
 //
 //	make build && go run ./cmd/touchtone-chaos -schedules 40
+//	make build && go run ./cmd/touchtone-chaos -measure stop
 //
 // Each schedule is two workers in processes of their own, a new database, Redis, and one bucket that all schedules share. Workers are
 // killed and stopped in their tracks, Redis is flushed, killed and started anew, Postgres crashes and its connections are cut, the S3
 // server freezes. Then all is left in peace, and the rows must be those that an undisturbed run gave, and `touchtone verify`
-// must find nothing. The last line is JSON. A run in which some fault never struck proves nothing and fails.
+// must find nothing. A measurement holds one figure against what it should reach. The last line is JSON. A run in which some fault never struck proves nothing and fails.
 package main
 
 import (
@@ -35,6 +36,16 @@ type plan struct {
 	seed      uint64
 	program   string
 	content   string
+	measure   string
+	together  int
+}
+
+// trials is how many the flags ask for.
+func (p plan) trials(usual int) int {
+	if p.schedules == 0 {
+		return usual
+	}
+	return p.schedules
 }
 
 // summary is the last line.
@@ -51,12 +62,17 @@ type summary struct {
 func run(ctx context.Context, args []string, out io.Writer) error {
 	var p plan
 	flags := flag.NewFlagSet("touchtone-chaos", flag.ContinueOnError)
-	flags.IntVar(&p.schedules, "schedules", 5, "how many schedules")
+	flags.IntVar(&p.schedules, "schedules", 0, "how many schedules, or trials of a measurement; what is usual when 0")
 	flags.Uint64Var(&p.seed, "seed", 1, "of the first; the next ones follow")
 	flags.StringVar(&p.program, "program", "bin/touchtone", "the program to run")
 	flags.StringVar(&p.content, "content", "testdata/bucket", "what is in the bucket")
+	flags.StringVar(&p.measure, "measure", "", "measure something instead: "+measureNames())
+	flags.IntVar(&p.together, "together", 4, "trials at a time, up to 16")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	if p.measure != "" {
+		return p.gauge(ctx, out)
 	}
 	began := time.Now()
 	s, err := p.play(ctx, out)
@@ -68,6 +84,22 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	return s.judge()
+}
+
+// gauge measures, and says whether it is as it should be.
+func (p plan) gauge(ctx context.Context, out io.Writer) error {
+	measure := measures[p.measure]
+	if measure == nil {
+		return fmt.Errorf("no measurement %q: there are %s", p.measure, measureNames())
+	}
+	m, err := measure(p, ctx)
+	if err != nil {
+		return err
+	}
+	if err := json.NewEncoder(out).Encode(m); err != nil {
+		return err
+	}
+	return m.judge()
 }
 
 // enough schedules are likely to see every fault.
@@ -95,7 +127,7 @@ func (p plan) play(ctx context.Context, out io.Writer) (summary, error) {
 	if err != nil {
 		return s, fmt.Errorf("the undisturbed run: %w", err)
 	}
-	for i := range p.schedules {
+	for i := range p.trials(5) {
 		v, err := ground.schedule(ctx, p.seed+uint64(i), want)
 		if err != nil {
 			return s, fmt.Errorf("schedule %d: %w", p.seed+uint64(i), err)

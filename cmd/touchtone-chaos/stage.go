@@ -19,6 +19,7 @@ type stage struct {
 	db       *sql.DB
 	workers  []*exec.Cmd
 	struck   []string
+	room     int // its database of Redis
 }
 
 // verdict is what became of a schedule.

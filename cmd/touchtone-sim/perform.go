@@ -18,6 +18,7 @@ type summary struct {
 	Never      []string       `json:"never_struck,omitempty"`
 	Points     int            `json:"points,omitempty"` // at which somebody died
 	Unplayed   []string       `json:"unplayed,omitempty"`
+	Again      int            `json:"played_again,omitempty"` // because the machine had stood still
 	Seconds    float64        `json:"seconds"`
 
 	died map[point]bool
@@ -79,6 +80,7 @@ func (s *summary) add(p play, v verdict) {
 		s.Violations++
 		s.Broken = append(s.Broken, p.String())
 	}
+	s.Again += v.again
 	for fault, n := range v.struck {
 		s.Faults[fault] += n
 	}

@@ -66,7 +66,7 @@ func (s *stage) comeIn(tick int) {
 func (s *stage) watch(ctx context.Context) *life {
 	l := s.newLife()
 	n := worker.Night{
-		Store: ledgerOf{s.db, s.dice, l}, Schedule: &worker.Schedule{Hour: 2, Zone: time.UTC}, Now: s.now,
+		Store: ledgerOf{s.db, s, l}, Schedule: &worker.Schedule{Hour: 2, Zone: time.UTC}, Now: s.now,
 		Scan:  func(ctx context.Context) error { return s.scan(ctx, byNight, ledger.Night, l) },
 		Every: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
 	}

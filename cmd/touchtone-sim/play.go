@@ -33,6 +33,19 @@ func (p play) patience() time.Duration {
 	return time.Minute
 }
 
+// playAgain plays until the machine was quick enough to judge by what it saw.
+func (g *ground) playAgain(ctx context.Context, p play) (v verdict) {
+	const tries = 5
+	for try := range tries {
+		v = g.play(ctx, p)
+		v.again = try
+		if len(v.broken) == 0 || !v.stalled || p.mutant != "" {
+			break
+		}
+	}
+	return v
+}
+
 // all plays plays, as many at a time as there is room for, and hands over the verdicts one by one, until one is enough.
 func (g *ground) all(ctx context.Context, plays []play, hear func(play, verdict) (enough bool)) {
 	ctx, stop := context.WithCancel(ctx)
@@ -46,7 +59,7 @@ func (g *ground) all(ctx context.Context, plays []play, hear func(play, verdict)
 			if ctx.Err() != nil {
 				return
 			}
-			v := g.play(ctx, p)
+			v := g.playAgain(ctx, p)
 			mu.Lock()
 			defer mu.Unlock()
 			if ctx.Err() == nil && hear(p, v) {

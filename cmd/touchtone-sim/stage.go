@@ -39,6 +39,7 @@ type stage struct {
 	listing  func(worker.Bucket) worker.Bucket
 	versions atomic.Int64
 	names    atomic.Int64
+	stalled  atomic.Bool
 	nights   atomic.Int64 // that have begun
 	patience time.Duration
 
@@ -50,6 +51,8 @@ type stage struct {
 
 // play plays, and judges.
 func (g *ground) play(ctx context.Context, p play) (v verdict) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	s := &stage{ground: g, dice: newDice(p.seed), shelf: newShelf(), worse: mutants[p.mutant], patience: p.patience()}
 	s.script.deaths = p.deaths
 	dsn, drop, err := g.database(ctx)
@@ -73,6 +76,7 @@ func (g *ground) play(ctx context.Context, p play) (v verdict) {
 		defer giveBack()
 	}
 	defer s.end()
+	go s.feelThePulse(ctx)
 	if p.deaths == nil {
 		s.suffer(ctx)
 	} else {
@@ -82,6 +86,20 @@ func (g *ground) play(ctx context.Context, p play) (v verdict) {
 		return s.failed(err)
 	}
 	return s.verdict(ctx)
+}
+
+// stall is by how much a machine may be late before what it does with leases says nothing.
+const stall = ttl / 4
+
+// feelThePulse notes when the machine stands still.
+func (s *stage) feelThePulse(ctx context.Context) {
+	for ctx.Err() == nil {
+		began := time.Now()
+		time.Sleep(stall / 4)
+		if time.Since(began) > stall/4+stall {
+			s.stalled.Store(true)
+		}
+	}
 }
 
 // end lets everybody go, and waits for them.
@@ -110,7 +128,7 @@ func (s *stage) hire(ctx context.Context) {
 	s.alive = append(s.alive, life)
 	s.mu.Unlock()
 	w := &worker.Worker{
-		Store: ledgerOf{s.db, s.dice, life}, Bucket: s.hands(life), Pack: mind{}, Spec: spec,
+		Store: ledgerOf{s.db, s, life}, Bucket: s.hands(life), Pack: mind{}, Spec: spec,
 		Name: fmt.Sprintf("worker %d", s.names.Add(1)),
 		TTL:  ttl, Grace: 100 * time.Millisecond, Log: slog.New(slog.DiscardHandler), Servers: 1,
 	}
@@ -151,7 +169,7 @@ func (s *stage) scan(ctx context.Context, prefix string, lane ledger.Lane, l *li
 	if s.listing != nil {
 		bucket = s.listing(bucket)
 	}
-	scanner := worker.Scanner{Store: ledgerOf{s.db, s.dice, l}, Bucket: bucket, Name: "calls", Prefix: prefix, Lane: lane, Spec: spec}
+	scanner := worker.Scanner{Store: ledgerOf{s.db, s, l}, Bucket: bucket, Name: "calls", Prefix: prefix, Lane: lane, Spec: spec}
 	_, err := scanner.Scan(ctx)
 	return err
 }

@@ -11,8 +11,8 @@ import (
 // ledgerOf is the ledger as one worker, scanner or night reaches it: its calls may fail before or after they did their work.
 type ledgerOf struct {
 	*storage.DB
-	dice *dice
-	life *life
+	stage *stage
+	life  *life
 }
 
 // call makes a call, unless a fault strikes.
@@ -21,11 +21,11 @@ func call[T any](ctx context.Context, l ledgerOf, what string, do func() (T, err
 	if err := l.life.goesOn(ctx); err != nil {
 		return nothing, err
 	}
-	if l.dice.strikes(ledgerRefuses, 40, what) {
+	if l.stage.dice.strikes(ledgerRefuses, 40, what) {
 		return nothing, errFault
 	}
 	got, err := step(l.life, what, do)
-	if err == nil && l.dice.strikes(answerLost, 40, what) {
+	if err == nil && l.stage.dice.strikes(answerLost, 40, what) {
 		return nothing, errFault
 	}
 	return got, err
@@ -40,7 +40,17 @@ func (l ledgerOf) Claim(ctx context.Context, spec int64, task ledger.Task, owner
 }
 
 func (l ledgerOf) Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.Duration) ([]int64, error) {
-	return call(ctx, l, "heartbeat", func() ([]int64, error) { return l.DB.Heartbeat(ctx, works, ttl) })
+	return call(ctx, l, "heartbeat", func() ([]int64, error) {
+		defer l.stage.notice(time.Now())
+		return l.DB.Heartbeat(ctx, works, ttl)
+	})
+}
+
+// notice looks whether something that should be quick was.
+func (s *stage) notice(began time.Time) {
+	if time.Since(began) > stall {
+		s.stalled.Store(true)
+	}
 }
 
 func (l ledgerOf) Save(ctx context.Context, portions []ledger.Portion) ([]int64, error) {

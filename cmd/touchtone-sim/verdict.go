@@ -12,10 +12,12 @@ import (
 
 // verdict is what became of a schedule.
 type verdict struct {
-	broken []string
-	struck map[string]int
-	story  []string
-	died   []point
+	broken  []string
+	struck  map[string]int
+	story   []string
+	died    []point
+	stalled bool // the machine stood still for so long that leases may have run out by themselves
+	again   int  // how often it was played again for that
 }
 
 func (s *stage) failed(err error) verdict {
@@ -28,7 +30,7 @@ func (v verdict) tell(out io.Writer, p play) {
 
 // verdict compares what is in the ledger with what is on the shelf, and asks the ledger for its promises.
 func (s *stage) verdict(ctx context.Context) verdict {
-	v := verdict{struck: s.dice.struck, story: s.dice.told(), died: s.script.died}
+	v := verdict{struck: s.dice.struck, story: s.dice.told(), died: s.script.died, stalled: s.stalled.Load()}
 	promises, err := s.db.Verify(ctx, true)
 	if err != nil {
 		return s.failed(err)
