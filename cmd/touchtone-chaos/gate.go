@@ -15,7 +15,7 @@ import (
 // gate stands before the S3 server.
 type gate struct {
 	URL    string
-	stuck  bool             // no object is ever read whole: every other one not at all, the others to the middle
+	stuck  atomic.Bool      // no object is ever read whole: every other one not at all, the others to the middle
 	onRead func(key string) // told before an object is read; may be nil
 	reads  atomic.Int64
 	server *httputil.ReverseProxy
@@ -31,7 +31,8 @@ func (g *ground) openGate(ctx context.Context, stuck bool, onRead func(key strin
 	if err != nil {
 		return nil, err
 	}
-	gt := &gate{URL: "http://" + listener.Addr().String(), stuck: stuck, onRead: onRead}
+	gt := &gate{URL: "http://" + listener.Addr().String(), onRead: onRead}
+	gt.stuck.Store(stuck)
 	gt.server = &httputil.ReverseProxy{
 		Rewrite: func(r *httputil.ProxyRequest) {
 			r.SetURL(behind)
@@ -53,7 +54,7 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if g.onRead != nil {
 			g.onRead(key)
 		}
-		if n := g.reads.Add(1); g.stuck && n%2 == 0 {
+		if n := g.reads.Add(1); g.stuck.Load() && n%2 == 0 {
 			<-r.Context().Done()
 			return
 		}
@@ -63,7 +64,7 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // hold lets a body through to its middle.
 func (g *gate) hold(r *http.Response) error {
-	if g.stuck && keyOf(r.Request) != "" {
+	if g.stuck.Load() && keyOf(r.Request) != "" {
 		r.Body = heldBody{io.LimitReader(r.Body, r.ContentLength/2), r.Body, r.Request.Context()}
 	}
 	return nil

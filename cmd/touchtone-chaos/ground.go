@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 
 	_ "touchtone/storage" // brings the driver of Postgres
 	"touchtone/storage/embedded"
@@ -65,10 +66,7 @@ func (g *ground) fill(ctx context.Context) error {
 	if err := write(packed); err != nil {
 		return err
 	}
-	paths := []string{packed}
-	if g.content != "" {
-		paths = append(paths, g.content)
-	}
+	paths := slices.DeleteFunc([]string{packed, g.content}, func(path string) bool { return path == "" || g.light && path == packed })
 	if out, err := g.touchtone(ctx, "postgres", append([]string{"import"}, paths...)...).CombinedOutput(); err != nil {
 		return fmt.Errorf("import: %w: %s", err, out)
 	}

@@ -38,6 +38,7 @@ type plan struct {
 	content   string
 	measure   string
 	together  int
+	light     bool // without the packed objects, which take a while
 }
 
 // trials is how many the flags ask for.

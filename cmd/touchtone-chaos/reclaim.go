@@ -27,6 +27,7 @@ func (r reclaims) judge() error {
 }
 
 func measureReclaim(p plan, ctx context.Context) (measured, error) {
+	p.light = true
 	g, err := openGround(ctx, p)
 	if err != nil {
 		return nil, err
@@ -35,15 +36,11 @@ func measureReclaim(p plan, ctx context.Context) (measured, error) {
 	if err := g.makeReady(ctx); err != nil {
 		return nil, err
 	}
-	gate, err := g.openGate(ctx, true, nil) // so that what is held stays held
-	if err != nil {
-		return nil, err
-	}
 	var mu sync.Mutex
 	var all []float64
 	kills := p.trials(100)
 	err = g.trials(ctx, kills, p.together, func(ctx context.Context, s *stage) error {
-		took, err := s.reclaim(ctx, gate)
+		took, err := s.reclaim(ctx)
 		mu.Lock()
 		defer mu.Unlock()
 		all = append(all, took...)
@@ -56,7 +53,11 @@ func measureReclaim(p plan, ctx context.Context) (measured, error) {
 }
 
 // reclaim kills a worker that holds all works, beside another, and gives the times until each was claimed again.
-func (s *stage) reclaim(ctx context.Context, g *gate) (took []float64, err error) {
+func (s *stage) reclaim(ctx context.Context) (took []float64, err error) {
+	g, err := s.ground.openGate(ctx, true, nil) // what is held stays held
+	if err != nil {
+		return nil, err
+	}
 	if err := s.hireBehind(ctx, g); err != nil {
 		return nil, err
 	}
@@ -74,10 +75,11 @@ func (s *stage) reclaim(ctx context.Context, g *gate) (took []float64, err error
 	if err := s.workers[0].Process.Kill(); err != nil {
 		return nil, err
 	}
-	if err := s.wait(ctx, "all to be claimed again", `SELECT bool_and(state = 'leased' AND fence = 2) FROM works WHERE state <> 'done'`); err != nil {
+	g.stuck.Store(false)
+	if err := s.wait(ctx, "the end", `SELECT NOT EXISTS (SELECT FROM works WHERE state <> 'done')`); err != nil {
 		return nil, err
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT extract(epoch FROM leased_at - $1)::float8 FROM works WHERE state = 'leased'`, killed)
+	rows, err := s.db.QueryContext(ctx, `SELECT extract(epoch FROM started_at - $1)::float8 FROM attempts WHERE fence = 2`, killed)
 	if err != nil {
 		return nil, err
 	}

@@ -28,6 +28,7 @@ func (s stops) judge() error {
 }
 
 func measureStop(p plan, ctx context.Context) (measured, error) {
+	p.light = true
 	g, err := openGround(ctx, p)
 	if err != nil {
 		return nil, err

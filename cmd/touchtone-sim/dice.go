@@ -59,13 +59,21 @@ func (d *dice) strikes(f fault, onceIn int, where string) bool {
 	if d.calm || d.random.IntN(onceIn) > 0 {
 		return false
 	}
-	d.struck[string(f)]++
-	d.story = append(d.story, fmt.Sprintf("%s: %s", f, where))
+	d.note(f, where)
 	return true
 }
 
-// happens notes a fault that strikes for sure.
-func (d *dice) happens(f fault, where string) { d.strikes(f, 1, where) }
+// happens notes a fault that strikes for sure, whatever the dice say, even when they rest.
+func (d *dice) happens(f fault, where string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.note(f, where)
+}
+
+func (d *dice) note(f fault, where string) {
+	d.struck[string(f)]++
+	d.story = append(d.story, fmt.Sprintf("%s: %s", f, where))
+}
 
 func (d *dice) intn(n int) int {
 	d.mu.Lock()
