@@ -28,6 +28,9 @@ func TestFingerprints(t *testing.T) {
 		{"reviews of one thing", review("", long), review("", "The courier came on time, was friendly, and put the parcel behind the fence as I had asked for."), nil},
 		{"an edited review", review("review-77", "Bad."), review("review-77", "Good now."), []nlp.Likeness{nlp.SameID}},
 		{"the number of a row", review("7", "Bad."), review("7", "Good."), nil},
+		{"a number of one system", of("zendesk", "10000007"), of("zendesk", "10000007"), []nlp.Likeness{nlp.SameID}},
+		{"a number that two systems gave", of("zendesk", "10000007"), of("intercom", "10000007"), nil},
+		{"an id with letters, in two exports", of("vcon", "9f3a-17c2"), of("genesys", "9f3a-17c2"), []nlp.Likeness{nlp.SameID}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var shared []nlp.Likeness
@@ -58,4 +61,11 @@ func review(id, text string) interaction.Interaction {
 		About: interaction.About{ID: id, Channel: interaction.Review, Participants: make([]interaction.Participant, 1)},
 		Turns: []interaction.Turn{{Text: text, Speaker: interaction.Customer}},
 	}
+}
+
+// of is a call that a format has under an id.
+func of(format, id string) interaction.Interaction {
+	in := call(id, "Hello.")
+	in.Format = format
+	return in
 }

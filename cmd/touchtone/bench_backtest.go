@@ -169,8 +169,16 @@ func kindsOfCalls(e *engine) []call {
 		}
 		heard := e.Analyze(in)
 		all[i] = call{heard, e.pack.Evaluate(heard)}
+		forgetWords(heard)
 	}
 	return all
+}
+
+// forgetWords keeps the text alone, as it is stored, so that calls of a kind are no copies of each other.
+func forgetWords(heard *nlp.Analysis) {
+	for i := range heard.Turns {
+		heard.Turns[i].Cutting = nlp.Cutting{Text: heard.Turns[i].Text}
+	}
 }
 
 // again is the call as another agent's, under another name.
