@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"touchtone/interaction"
+	"touchtone/nlp"
 	"touchtone/report"
 	"touchtone/report/reporttest"
 	"touchtone/web"
@@ -89,6 +91,37 @@ func TestAnAnswerInTheAddressShowsItsEvidence(t *testing.T) {
 	} {
 		if _, body, _ := get(t, at+address); !strings.Contains(body, want) {
 			t.Errorf("%s: got a page without %q", address, want)
+		}
+	}
+}
+
+// hostile is a store whose texts are commands elsewhere.
+type hostile struct{ stage }
+
+const attack = `</bdi><script>alert(1)</script>{{.}}%n' onload="x` + "\x1b[2J\u202e"
+
+func (h hostile) Scored(ctx context.Context, id string) (*report.Scored, error) {
+	s, err := h.stage.Scored(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	s.Object, s.Heard.Agent, s.Heard.Team, s.Heard.ID = attack, attack, attack, attack
+	s.Copies = []report.Copy{{ID: attack, Object: attack}}
+	s.Heard.Turns = append(s.Heard.Turns, nlp.Turn{Cutting: nlp.Cutting{Text: attack}})
+	s.Heard.Notes = []interaction.Note{{What: attack, Place: attack}}
+	return s, nil
+}
+
+func TestTextsOfOthersAreTextOnly(t *testing.T) {
+	t.Parallel()
+	at := served(t, hostile{})
+	status, body, _ := get(t, at+"/interactions/1")
+	if status != http.StatusOK || strings.Contains(body, "<script>alert") || strings.Contains(body, `onload="x`) {
+		t.Errorf("got %d and a page in which a text is more than text", status)
+	}
+	for _, want := range []string{"{{.}}%n", "&lt;script&gt;alert(1)"} {
+		if n := strings.Count(body, want); n < 6 {
+			t.Errorf("%q is shown %d times, want it wherever it was said", want, n)
 		}
 	}
 }
