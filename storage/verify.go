@@ -55,6 +55,27 @@ var promises = []promise{
 		SELECT 'month ' || e.month
 		FROM expired_months e
 		WHERE e.figures > (SELECT count(*) FROM touchpoint_days t, month_of(t.day) of WHERE of.month = e.month)`},
+	{"each outcome is told of once", "each outcome has one event in the outbox, and no event is of none",
+		`SELECT format('work %s record %s', work_id, record)
+		FROM outcomes o
+		FULL JOIN (
+		    SELECT u.work_id, r.record, count(*) AS n
+		    FROM outbox p
+		    CROSS JOIN LATERAL unnest(p.works, p.firsts, p.lasts) u (work_id, first, last)
+		    CROSS JOIN LATERAL generate_series(u.first, u.last) r (record)
+		    WHERE p.topic = 'outcomes'
+		    GROUP BY u.work_id, r.record
+		) told USING (work_id, record)
+		WHERE o.kind IS NULL OR told.n IS DISTINCT FROM 1`},
+	{"places follow the works", "of one work, what was written later is told later",
+		`SELECT format('work %s', work_id)
+		FROM (
+		    SELECT u.work_id, p.place, lag(p.place) OVER (PARTITION BY u.work_id ORDER BY u.first) AS before
+		    FROM outbox p
+		    CROSS JOIN LATERAL unnest(p.works, p.firsts, p.lasts) u (work_id, first, last)
+		    WHERE p.topic = 'outcomes' AND p.place IS NOT NULL
+		) told
+		WHERE place < before`},
 	{"the holder of the fence wrote it", "each outcome was written under a lease that the work had",
 		`SELECT format('work %s record %s', o.work_id, o.record)
 		FROM outcomes o
@@ -127,7 +148,8 @@ var promises = []promise{
 		`SELECT table_name::text
 		FROM (
 		    SELECT name::regclass
-		    FROM unnest(ARRAY['attempts', 'outcomes', 'quarantines', 'fingerprints', 'shared_fingerprints', 'scorecards', 'packs', 'expired_months', 'steerings']) name
+		    FROM unnest(ARRAY['attempts', 'outcomes', 'quarantines', 'fingerprints', 'shared_fingerprints', 'scorecards', 'packs', 'expired_months', 'steerings',
+		        'digests', 'coaching_reports', 'dead_letters']) name
 		    UNION ALL
 		    SELECT oid FROM monthly_tables
 		    UNION ALL

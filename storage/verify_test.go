@@ -53,6 +53,10 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 		{"one outcome for each record", `DELETE FROM outcomes WHERE work_id = ` + theFirst + ` AND record = 2`},
 		{"works count their outcomes", `UPDATE works SET scored = 0, quarantined = 2 WHERE work_id = ` + theFirst},
 		{"no outcome without its result", `DELETE FROM quarantines`},
+		{"each outcome is told of once", `DELETE FROM outbox`},
+		{"each outcome is told of once", `INSERT INTO outbox (topic, works, firsts, lasts) SELECT topic, works, firsts, lasts FROM outbox`},
+		{"places follow the works", `UPDATE outbox SET place = 8;
+			INSERT INTO outbox (topic, works, firsts, lasts, place) SELECT topic, works, lasts, lasts, 7 FROM outbox LIMIT 1`},
 		{"the holder of the fence wrote it", `UPDATE outcomes SET fence = fence + 1 WHERE work_id = ` + theFirst + ` AND record = 2`},
 		{"fences only grow", `UPDATE outcomes SET fence = fence + 1 WHERE work_id = ` + theFirst + ` AND record = 1`},
 		{"whole sets", `DELETE FROM evaluations WHERE work_id = ` + theFirst},

@@ -11,6 +11,7 @@ import (
 
 	"touchtone/nlp"
 	"touchtone/report"
+	"touchtone/report/digest"
 	"touchtone/report/journey"
 	"touchtone/report/ledger"
 )
@@ -36,6 +37,9 @@ type Store interface {
 	Progress(ctx context.Context, batch int64) (ledger.Progress, error)
 	Steer(ctx context.Context, batch int64, how ledger.Steering) (left int64, err error)
 	Steerings(ctx context.Context, batch int64) ([]ledger.Steering, error)
+	Digest(ctx context.Context, batch int64) (*digest.Digest, error)
+	Deliveries(ctx context.Context, batch int64) ([]ledger.Delivery, error)
+	Coaching(ctx context.Context, batch int64, agent string) (*report.Coaching, error)
 	Troubles(ctx context.Context, batch int64) ([]ledger.Trouble, error)
 	Retry(ctx context.Context, code string, batch int64, date time.Time, by string) (ledger.Batch, error)
 	SetAside(ctx context.Context, code string, batch int64, by string) (works int, err error)
@@ -68,6 +72,8 @@ func (s *Server) Handler() http.Handler {
 		"GET /agents/{agent}/report/{form}":     s.coachingFile,
 		"GET /batches":                          s.batches,
 		"GET /batches/{id}":                     s.batch,
+		"GET /batches/{id}/digest":              s.digest,
+		"GET /batches/{id}/reports/{agent}":     s.coachingOf,
 		"POST /batches/{id}/steer":              s.steer,
 		"POST /quarantine/again":                s.tryAgain,
 		"POST /quarantine/set-aside":            s.giveUp,

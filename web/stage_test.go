@@ -13,6 +13,7 @@ import (
 
 	"touchtone/nlp"
 	"touchtone/report"
+	"touchtone/report/digest"
 	"touchtone/report/journey"
 	"touchtone/report/ledger"
 	"touchtone/report/reporttest"
@@ -174,6 +175,29 @@ func (stage) Steerings(_ context.Context, batch int64) ([]ledger.Steering, error
 		{Act: ledger.Resume, By: "ana", At: reporttest.Today.Add(-20 * time.Second)},
 		{Act: ledger.Pause, Why: "the bucket is being moved", By: "ana", At: reporttest.Today.Add(-60 * time.Second)},
 	}, nil
+}
+
+func (s stage) Digest(ctx context.Context, batch int64) (*digest.Digest, error) {
+	p, err := s.Progress(ctx, batch)
+	if err != nil || !p.Closed() {
+		return nil, fs.ErrNotExist
+	}
+	summary := report.Summary{
+		Flagged: 9, Reasons: []report.Count{{Name: "asked_for_manager", N: 6}}, Refused: []report.Count{{Name: "truncated_gzip", N: 12}},
+		Cards: []report.CardScore{{Title: "Support conversation", Score: report.MeanOf(70, 74, 12)}}, Customer: report.MeanOf(60, -0.12, 0.3),
+	}
+	return digest.Make(p, summary, journey.Build(reporttest.Journeys(digest.Week(reporttest.Today), "")), []string{"Sam Ode"}), nil
+}
+
+func (stage) Deliveries(context.Context, int64) ([]ledger.Delivery, error) {
+	return []ledger.Delivery{{Consumer: "mail", Tries: 3, Error: "connection refused"}, {Consumer: "files", Done: true}}, nil
+}
+
+func (stage) Coaching(_ context.Context, batch int64, agent string) (*report.Coaching, error) {
+	if batch != 1 || agent != "Sam Ode" {
+		return nil, fs.ErrNotExist
+	}
+	return report.Coach(reporttest.Material(agent), reporttest.Advice, reporttest.Today), nil
 }
 
 func (stage) Troubles(context.Context, int64) ([]ledger.Trouble, error) {

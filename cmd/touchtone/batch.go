@@ -19,6 +19,8 @@ type batchCommand struct {
 	Retry  batchRetry  `cmd:"" help:"Read again what was quarantined for a reason."`
 	Aside  batchAside  `cmd:"" name:"quarantine" help:"Give up what waits because of an error."`
 
+	Digest batchDigest `cmd:"" help:"Show what a batch brought, as it was known when it ended."`
+
 	Pause    batchPause    `cmd:"" help:"Finish what was begun of a batch, and hand out no more."`
 	Resume   batchResume   `cmd:"" help:"Go on with it; a backfill at another pace if you like."`
 	Cancel   batchCancel   `cmd:"" help:"Finish what was begun of it, and quarantine the rest as cancelled, which can be tried again."`

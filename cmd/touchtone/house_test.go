@@ -30,6 +30,7 @@ var owners = map[string]string{
 	"github.com/versity/versitygw": "storage",
 	"github.com/goccy/go-yaml":     "rules",
 	"github.com/alecthomas/kong":   "cmd",
+	"github.com/emersion/go-smtp":  "cmd",
 
 	"github.com/prometheus/client_golang": "cmd",
 	"go.opentelemetry.io/otel":            "cmd",

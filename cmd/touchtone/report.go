@@ -26,6 +26,7 @@ type coachingCommand struct {
 	Agent  string    `required:"" help:"Whose report."`
 	From   time.Time `format:"2006-01-02" help:"First day; with no dates, the fortnight that ends with the agent's latest interaction." placeholder:"YYYY-MM-DD"`
 	To     time.Time `format:"2006-01-02" help:"Last day." placeholder:"YYYY-MM-DD"`
+	Batch  int64     `help:"The report as it was when this batch ended; days and choice are its own."`
 	Sample string    `default:"every" enum:"every,flagged,random" help:"Which interactions: every, flagged or random."`
 	Format string    `default:"md" enum:"html,md,json" help:"html, md or json."`
 }
@@ -36,19 +37,27 @@ func (c *coachingCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer s.Close()
-	engine, err := p.engineInForce(ctx, s.db)
-	if err != nil {
-		return err
-	}
-	period, err := c.period(ctx, s.db)
-	if err != nil {
-		return err
-	}
-	made, err := coach(ctx, s.db, engine.pack.Instructions, c.Agent, period, report.Sample(c.Sample))
+	made, err := c.made(ctx, p, s.db)
 	if err != nil {
 		return err
 	}
 	return render.Coaching(p.out, c.Format, made, p.address())
+}
+
+// made is the report as it was kept, or as it is today.
+func (c *coachingCommand) made(ctx context.Context, p *program, db *storage.DB) (*report.Coaching, error) {
+	if c.Batch != 0 {
+		return db.Coaching(ctx, c.Batch, c.Agent)
+	}
+	engine, err := p.engineInForce(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	period, err := c.period(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	return coach(ctx, db, engine.pack.Instructions, c.Agent, period, report.Sample(c.Sample))
 }
 
 func (c *coachingCommand) period(ctx context.Context, db *storage.DB) (report.Period, error) {
@@ -96,34 +105,6 @@ func coach(ctx context.Context, db *storage.DB, advise report.Advice, agent stri
 		return nil, err
 	}
 	return report.Coach(material, advise, period.FollowUp()), nil
-}
-
-// writeCoaching writes every agent's report of the fortnight that ends with their latest interaction
-// into dir and returns how many there are.
-func writeCoaching(ctx context.Context, db *storage.DB, advise report.Advice, dir, base string) (int, error) {
-	agents, err := standings(ctx, db, "")
-	if err != nil {
-		return 0, err
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return 0, err
-	}
-	written := map[string]bool{} // an agent of two teams stands there twice
-	for _, a := range agents {
-		if written[a.Agent] {
-			continue
-		}
-		written[a.Agent] = true
-		made, err := coach(ctx, db, advise, a.Agent, report.Fortnight(a.Latest), report.Every)
-		if err != nil {
-			return 0, fmt.Errorf("coaching report of %s: %w", a.Agent, err)
-		}
-		file := filepath.Join(dir, fileName(a.Agent)+".html")
-		if err := writeFile(file, func(w io.Writer) error { return render.Coaching(w, "html", made, base) }); err != nil {
-			return 0, err
-		}
-	}
-	return len(written), nil
 }
 
 // fileName makes a name that any file system takes out of an agent's.

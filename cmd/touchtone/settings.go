@@ -39,6 +39,11 @@ type Settings struct {
 
 	Retention ledger.Retention `help:"How long results are kept, such as 25 months or 2 years, in whole months; for ever when not given." placeholder:"TIME" env:"TOUCHTONE_RETENTION" group:"Settings"`
 
+	MailServer string `help:"Mail server that digests of nights are sent by: smtp://user:password@host:587 or smtps://host." placeholder:"URL" env:"TOUCHTONE_MAIL_SERVER" secret:"url" group:"Settings"`
+	MailFrom   string `help:"Who they are from." placeholder:"ADDRESS" env:"TOUCHTONE_MAIL_FROM" group:"Settings"`
+	MailTo     string `help:"Who reads them, set apart by commas." placeholder:"ADDRESSES" env:"TOUCHTONE_MAIL_TO" group:"Settings"`
+	DigestTo   string `help:"Where digests of nights are written too: a folder, or s3://bucket/prefix/ on the same server." placeholder:"PLACE" env:"TOUCHTONE_DIGEST_TO" group:"Settings"`
+
 	EventsSecret string `help:"Secret that events posted to /v1/events/s3 must carry; without one they are refused." env:"TOUCHTONE_EVENTS_SECRET" secret:"whole" group:"Settings"`
 
 	Listen    string     `help:"Where the pages are served." default:"127.0.0.1:8470" env:"TOUCHTONE_LISTEN" group:"Settings"`

@@ -77,7 +77,7 @@ func (c *batchResume) Run(ctx context.Context, p *program) error {
 	}
 	_, err := c.steer(ctx, p, ledger.Steering{Act: ledger.Resume, Rate: c.Rate, Why: c.Why})
 	if errors.Is(err, errors.ErrUnsupported) {
-		return &outcome{exitUsage, "--rate is for backfills and rescorings; `touchtone limit` slows a source down"}
+		return &outcome{exitUsage, "--rate is for backfills and rescorings"}
 	}
 	if err == nil {
 		fmt.Fprintf(p.out, "batch %d goes on\n", c.Batch)

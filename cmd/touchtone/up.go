@@ -65,7 +65,7 @@ func (c *upCommand) takeIn(ctx context.Context, p *program, db *storage.DB) erro
 	return takeOutcomes(ctx, p, db, c.Outcomes)
 }
 
-// during runs a worker, the night and the historian while f runs. It returns when all have ended; a worker that
+// during runs a worker, the night, the historian and the couriers while f runs. It returns when all have ended; a worker that
 // fails ends f too.
 func (c *crew) during(outer context.Context, schedule *worker.Schedule, f func(context.Context) error) error {
 	ctx, cancel := context.WithCancelCause(outer)
@@ -78,6 +78,9 @@ func (c *crew) during(outer context.Context, schedule *worker.Schedule, f func(c
 	running.Go(func() { c.night(schedule).Run(ctx) })
 	running.Go(func() { c.historian().Run(ctx) })
 	running.Go(func() { c.housekeeper().Run(ctx) })
+	for _, courier := range c.couriers {
+		running.Go(func() { courier.Run(ctx) })
+	}
 	err := f(ctx)
 	if ctx.Err() != nil && outer.Err() == nil {
 		err = context.Cause(ctx)

@@ -11,8 +11,8 @@ import (
 // The whole way on one machine: a bucket filled, scored and summed up; started again, nothing is done twice.
 func TestUpTwice(t *testing.T) {
 	t.Parallel()
-	dir := filepath.Join(t.TempDir(), "data")
-	args := []string{"up", "--once", "--data-dir", dir, template, "--demo", testdata + "/bucket", "--demo", testdata + "/broken", "--demo", fixtures + "vcon-chat.json"}
+	dir, digests := filepath.Join(t.TempDir(), "data"), t.TempDir()
+	args := []string{"up", "--once", "--data-dir", dir, "--digest-to", digests, template, "--demo", testdata + "/bucket", "--demo", testdata + "/broken", "--demo", fixtures + "vcon-chat.json"}
 	code, out, errs := touchtone(t, args...)
 	if code != exitOK || !strings.Contains(out, "scored + ") || !strings.Contains(out, " + 0 open") {
 		t.Fatalf("exit code %d:\n%s%s", code, out, errs)
@@ -37,6 +37,7 @@ func TestUpTwice(t *testing.T) {
 	exportOne(t, dir)
 	swapOne(t, dir)
 	steerOne(t, dir)
+	digestOne(t, dir, digests)
 }
 
 func statusOf(t *testing.T, dir string) status {
@@ -99,6 +100,33 @@ func swapOne(t *testing.T, dir string) {
 		if i == 1 && after != before {
 			t.Errorf("swapped twice: got\n%s\nwant\n%s", after, before)
 		}
+	}
+}
+
+// digestOne reads what the batch brought, in the terminal and where the settings had it written; and a report as it was then.
+func digestOne(t *testing.T, dir, digests string) {
+	t.Helper()
+	code, out, errs := touchtone(t, "batch", "digest", "1", "--data-dir", dir)
+	if code != exitOK || !strings.HasPrefix(out, "Batch of ") || !strings.Contains(out, "/batches/1/reports/rick.tanner") {
+		t.Errorf("digest: exit code %d:\n%s%s", code, out, errs)
+	}
+	files, err := filepath.Glob(filepath.Join(digests, "digest-*-batch-1.txt"))
+	if err != nil || len(files) != 1 {
+		t.Fatalf("got files %v, %v, want the digest of the batch", files, err)
+	}
+	if written, err := os.ReadFile(files[0]); err != nil || string(written) != out {
+		t.Errorf("written was\n%s(%v)\nshown\n%s", written, err, out)
+	}
+	code, out, errs = touchtone(t, "report", "coaching", "--agent", "rick.tanner", "--batch", "1", "--data-dir", dir)
+	if code != exitOK || !strings.Contains(out, "Coaching report: rick.tanner") {
+		t.Errorf("the report of that batch: exit code %d:\n%s%s", code, out, errs)
+	}
+	if code, _, errs = touchtone(t, "batch", "digest", "99", "--data-dir", dir); code != exitError || !strings.Contains(errs, "has no digest") {
+		t.Errorf("digest of none: exit code %d: %s", code, errs)
+	}
+	_, _, errs = touchtone(t, "batch", "--wait", "--digest-to", "s3://touchtone/digests/", "--data-dir", dir)
+	if !strings.Contains(errs, "interactions are read from there") {
+		t.Errorf("digests among the interactions: %s", errs)
 	}
 }
 

@@ -21,6 +21,8 @@ type crew struct {
 	zone   *time.Location
 	lanes  []ledger.Lane // that its worker works on; empty for all
 	lease  time.Duration // of its worker; the usual when 0
+
+	couriers []*worker.Courier // of digests, by the means that the settings name
 }
 
 func (p *program) crew(ctx context.Context, s *services) (*crew, error) {
@@ -39,7 +41,9 @@ func (p *program) crewOf(s *services, engine *engine) (*crew, error) {
 	if err != nil {
 		return nil, fmt.Errorf("time zone: %w", err)
 	}
-	return &crew{p: p, s: s, engine: engine, zone: zone}, nil
+	c := &crew{p: p, s: s, engine: engine, zone: zone}
+	c.couriers, err = c.hireCouriers()
+	return c, err
 }
 
 func (c *crew) worker() *worker.Worker {
@@ -90,21 +94,6 @@ func (c *crew) night(schedule *worker.Schedule) *worker.Night {
 		Every:  500 * time.Millisecond,
 		Log:    c.p.log,
 	}
-}
-
-// closed is what a batch ends with: the figures of touchpoints, and the coaching reports of all agents.
-func (c *crew) closed(ctx context.Context, b ledger.Batch) error {
-	if err := c.p.register(ctx, c.s.db); err != nil {
-		return err
-	}
-	if _, err := c.s.db.Measure(ctx); err != nil {
-		return err
-	}
-	n, err := writeCoaching(ctx, c.s.db, c.engine.pack.Instructions, c.p.reportsDir(), c.p.address())
-	if err == nil {
-		c.p.log.Info("wrote coaching reports", "batch", b.ID, "reports", n)
-	}
-	return err
 }
 
 func (c *crew) schedule() (*worker.Schedule, error) {
