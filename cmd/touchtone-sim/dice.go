@@ -24,9 +24,14 @@ const (
 	added         fault = "an object comes late"
 	panics        fault = "scoring a record panics"
 	kills         fault = "a record takes its worker down"
+	paused        fault = "a batch is paused"
+	cancelled     fault = "a batch is cancelled"
+	notHeard      fault = "a consumer of events is away"
+	neverHeard    fault = "a consumer refuses an event for good"
 )
 
-var faults = []fault{ledgerRefuses, answerLost, bucketFails, readBreaks, listBreaks, killed, sleeps, overwritten, deleted, added, panics, kills}
+var faults = []fault{ledgerRefuses, answerLost, bucketFails, readBreaks, listBreaks, killed, sleeps, overwritten, deleted, added, panics, kills,
+	paused, cancelled, notHeard, neverHeard}
 
 func neverStruck(struck map[string]int) (never []string) {
 	for _, f := range faults {

@@ -42,6 +42,7 @@ type stage struct {
 	stalled  atomic.Bool
 	nights   atomic.Int64 // that have begun
 	patience time.Duration
+	witness  *witness // nil in plays without one
 
 	mu      sync.Mutex
 	born    []*life
@@ -78,6 +79,9 @@ func (g *ground) play(ctx context.Context, p play) (v verdict) {
 	defer s.end()
 	go s.feelThePulse(ctx)
 	if p.deaths == nil {
+		if err := s.testify(ctx); err != nil {
+			return s.failed(err)
+		}
 		s.suffer(ctx)
 	} else {
 		s.perish(ctx)
@@ -179,6 +183,9 @@ func (s *stage) hurry(ctx context.Context) {
 	_, _ = s.sql.ExecContext(ctx, `UPDATE works SET next_at = now() WHERE state = 'pending' AND last_error <> '' AND next_at > now()`)
 	_, _ = s.sql.ExecContext(ctx,
 		`UPDATE batches SET closing_until = now() + interval '1 second' WHERE state = 'closing' AND closing_until > now() + interval '1 second'`)
+	_, _ = s.sql.ExecContext(ctx,
+		`UPDATE consumers SET next_at = now(), held_until = least(held_until, now() + interval '1 second')
+		WHERE next_at > now() OR held_until > now() + interval '1 second'`)
 }
 
 // heal ends the faults, lists twice, and waits until all has ended.
@@ -195,6 +202,9 @@ func (s *stage) heal(ctx context.Context) error {
 	for end := time.Now().Add(s.patience); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(20 * time.Millisecond) {
 		s.staff(ctx)
 		s.hurry(ctx)
+		if s.witness != nil {
+			s.makeGood(ctx)
+		}
 		if ended, err := s.ended(ctx); ended || err != nil {
 			return err
 		}
@@ -206,8 +216,12 @@ func (s *stage) heal(ctx context.Context) error {
 func (s *stage) ended(ctx context.Context) (ended bool, err error) {
 	err = s.sql.QueryRowContext(ctx,
 		`SELECT NOT EXISTS (SELECT FROM works WHERE state <> 'done')
-		    AND $1 = (SELECT count(*) FROM batches WHERE state = 'closed')`, s.nights.Load()).Scan(&ended)
-	return ended, err
+		    AND NOT EXISTS (SELECT FROM batches WHERE state <> 'closed')
+		    AND $1 = (SELECT count(*) FROM batches WHERE kind = 'night')`, s.nights.Load()).Scan(&ended)
+	if err != nil || !ended || s.witness == nil {
+		return ended, err
+	}
+	return s.heardAll(ctx)
 }
 
 // fence is the one that a work has now.

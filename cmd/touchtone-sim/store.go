@@ -98,3 +98,17 @@ func (l ledgerOf) SealBatch(ctx context.Context, id int64) error {
 	_, err := step(l.life, "seal a batch", func() (bool, error) { return true, l.DB.SealBatch(ctx, id) })
 	return err
 }
+
+func (l ledgerOf) NextParcel(ctx context.Context, consumer string, atMost time.Duration) (ledger.Parcel, error) {
+	return call(ctx, l, "take a parcel", func() (ledger.Parcel, error) { return l.DB.NextParcel(ctx, consumer, atMost) })
+}
+
+func (l ledgerOf) Delivered(ctx context.Context, p ledger.Parcel, dead map[string]string) error {
+	_, err := call(ctx, l, "deliver a parcel", func() (bool, error) { return true, l.DB.Delivered(ctx, p, dead) })
+	return err
+}
+
+func (l ledgerOf) Undelivered(ctx context.Context, p ledger.Parcel, told int, dead map[string]string, why string, wait time.Duration) error {
+	_, err := call(ctx, l, "give a parcel back", func() (bool, error) { return true, l.DB.Undelivered(ctx, p, told, dead, why, wait) })
+	return err
+}

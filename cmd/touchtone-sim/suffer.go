@@ -18,9 +18,15 @@ func (s *stage) suffer(ctx context.Context) {
 	if s.dice.intn(6) == 0 {
 		s.shelf.put(killerKey, killer())
 	}
+	s.close(ctx)
 	kills, slept := 0, false
 	for end := time.Now().Add(troubled); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(50 * time.Millisecond) {
-		_ = s.scan(ctx, byDay, ledger.Live, s.newLife()) // what breaks off is listed again
+		lane := []ledger.Lane{ledger.Live, ledger.Night}[s.dice.intn(2)]
+		_ = s.scan(ctx, byDay, lane, s.newLife()) // what breaks off is listed again
+		if s.dice.intn(6) == 0 {
+			s.reopen(ctx)
+		}
+		s.interfere(ctx)
 		s.staff(ctx)
 		s.hurry(ctx)
 		s.change()

@@ -40,7 +40,7 @@ func (s *stage) verdict(ctx context.Context) verdict {
 			v.broken = append(v.broken, fmt.Sprintf("%s: %v", p.Name, p.Such))
 		}
 	}
-	v.broken = slices.Concat(v.broken, s.total(ctx), s.faithful(ctx), s.strangers(ctx), s.watched(ctx))
+	v.broken = slices.Concat(v.broken, s.total(ctx), s.faithful(ctx), s.strangers(ctx), s.watched(ctx), s.told(ctx))
 	return v
 }
 
@@ -73,7 +73,7 @@ func (s *stage) faithful(ctx context.Context) (broken []string) {
 	rows, err := s.sql.QueryContext(ctx,
 		`SELECT o.key, v.etag,
 		        coalesce((SELECT string_agg(i.id, ' ' ORDER BY i.record) FROM interactions i WHERE i.work_id = w.work_id), ''),
-		        EXISTS (SELECT FROM quarantines q WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'crash_loop'))
+		        EXISTS (SELECT FROM quarantines q WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'crash_loop', 'cancelled'))
 		FROM works w
 		JOIN objects o USING (object_id)
 		JOIN object_versions v USING (object_version)
@@ -108,7 +108,7 @@ func (s *stage) faithful(ctx context.Context) (broken []string) {
 func (s *stage) watched(ctx context.Context) []string {
 	var told string
 	err := s.sql.QueryRowContext(ctx,
-		`SELECT coalesce(string_agg(business_date || ' ' || state, ', ' ORDER BY business_date), '') FROM batches`).Scan(&told)
+		`SELECT coalesce(string_agg(business_date || ' ' || state, ', ' ORDER BY business_date), '') FROM batches WHERE kind = 'night'`).Scan(&told)
 	if err != nil {
 		return []string{err.Error()}
 	}
