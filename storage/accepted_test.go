@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/lib/pq"
+
 	"touchtone/interaction"
 	"touchtone/interaction/records"
 	"touchtone/interaction/records/recordstest"
@@ -83,19 +85,19 @@ func asItIs(in *interaction.Interaction) *nlp.Analysis {
 // mustSay stores what was said and all that is known beside it, as text and as jsonb.
 func (s *stage) mustSay(all []ledger.Record) {
 	s.t.Helper()
-	tx := must(s.sql.Begin())(s.t)
-	defer tx.Rollback()
-	say := must(tx.Prepare(`INSERT INTO said (text, document) VALUES ($1, to_jsonb($1::text) || $2::jsonb)`))(s.t)
-	for _, r := range all {
-		text := ""
-		for i := range r.Heard.Turns {
-			text += r.Heard.Turns[i].Text
+	texts, abouts := make([]string, len(all)), make([]string, len(all))
+	for i, r := range all {
+		for j := range r.Heard.Turns {
+			texts[i] += r.Heard.Turns[j].Text
 		}
-		if _, err := say.Exec(text, string(must(json.Marshal(r.Heard.About))(s.t))); err != nil {
-			s.t.Fatalf("%v: %q %+v", err, text, r.Heard.About)
-		}
+		abouts[i] = string(must(json.Marshal(r.Heard.About))(s.t))
 	}
-	if err := tx.Commit(); err != nil {
-		s.t.Fatal(err)
+	_, err := s.sql.Exec(
+		`INSERT INTO said (text, document)
+		SELECT text, to_jsonb(text) || about::jsonb
+		FROM unnest($1::text[], $2::text[]) AS said (text, about)`,
+		pq.Array(texts), pq.Array(abouts))
+	if err != nil {
+		s.t.Fatalf("%v: one of %q %q", err, texts, abouts)
 	}
 }

@@ -86,6 +86,7 @@ func TestQueueNarrowed(t *testing.T) {
 		{report.Scope{Name: "c-1005"}, "c-1005"},
 		{report.Scope{Period: report.Period{From: reporttest.Today.AddDate(0, 0, -3)}}, "c-1001 c-2001"},
 		{report.Scope{Agent: "nobody"}, ""},
+		{report.Scope{Agent: `'; DROP TABLE flags; --`, Rule: `%' OR ''='`, Touchpoint: `$$\x27`}, ""},
 	} {
 		if q := s.mustQueue(c.scope, "", 10); names(q) != c.want || q.Total != len(q.Entries) {
 			t.Errorf("%+v: got %q of %d, want %q", c.scope, names(q), q.Total, c.want)
