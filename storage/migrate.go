@@ -51,7 +51,8 @@ func (db *DB) migrator(options ...goose.ProviderOption) (*goose.Provider, error)
 	if err != nil {
 		return nil, err
 	}
-	options = append(options, goose.WithDisableGlobalRegistry(true))
+	// Those of two branches may be merged in another order than they are numbered in.
+	options = append(options, goose.WithDisableGlobalRegistry(true), goose.WithAllowOutofOrder(true))
 	return goose.NewProvider(goose.DialectPostgres, db.sql, files, options...)
 }
 
