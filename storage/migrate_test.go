@@ -12,7 +12,7 @@ import (
 
 func TestManyMigrateAtOnce(t *testing.T) {
 	t.Parallel()
-	dsn := storagetest.DB(t)
+	dsn := storagetest.Empty(t)
 	var wg sync.WaitGroup
 	for range 3 {
 		wg.Go(func() {

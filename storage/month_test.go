@@ -9,6 +9,7 @@ import (
 
 	"touchtone/report/ledger"
 	"touchtone/storage"
+	"touchtone/storage/storagetest"
 )
 
 // begun is a scored record that began on a day.
@@ -130,7 +131,7 @@ func TestWhatComesAfterRetentionIsNotStored(t *testing.T) {
 func TestResultsBecomeMonthly(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	s := mustStageOf(t, func(db *storage.DB) error { return storage.MigrateTo(ctx, db, 18) })
+	s := mustStageOf(t, storagetest.Empty(t), func(db *storage.DB) error { return storage.MigrateTo(ctx, db, 18) })
 	s.mustSaveDays("2015-02-28", "2026-03-31", "2026-04-01")
 	s.mustExec(`INSERT INTO signals (customer, at, day, kind, journey, touchpoint, page, what, about, sha256)
 		VALUES (sha256('c'), '2025-01-01Z', '2025-01-01', 'visited', '', '', '/', '', '', sha256('s'))`)

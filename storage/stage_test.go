@@ -26,13 +26,13 @@ type stage struct {
 
 func mustStage(t testing.TB) *stage {
 	t.Helper()
-	return mustStageOf(t, func(db *storage.DB) error { return db.Migrate(context.Background()) })
+	return mustStageOf(t, storagetest.DB(t), func(db *storage.DB) error { return db.Migrate(context.Background()) })
 }
 
-// mustStageOf is one whose schema may be older.
-func mustStageOf(t testing.TB, migrate func(*storage.DB) error) *stage {
+// mustStageOf is one on some database, whose schema may be older.
+func mustStageOf(t testing.TB, dsn string, migrate func(*storage.DB) error) *stage {
 	t.Helper()
-	ctx, s := context.Background(), &stage{t: t, dsn: storagetest.DB(t)}
+	ctx, s := context.Background(), &stage{t: t, dsn: dsn}
 	s.DB = must(storage.Open(ctx, s.dsn, storage.Options{PseudonymKey: []byte("of the test")}))(t)
 	s.sql = must(sql.Open("postgres", s.dsn))(t)
 	s.sql.SetMaxOpenConns(1)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"touchtone/storage/storagetest"
 )
 
 // While a new version is rolled out, workers of the one before go on under a schema that the new one has migrated. The one before
@@ -14,7 +16,7 @@ import (
 func TestProgramBeforeTheLatestMigrationGoesOn(t *testing.T) {
 	t.Parallel()
 	before := programBefore(t)
-	s := newSite(t)
+	s := newSiteOn(t, storagetest.Empty(t))
 	old := s.startLive(t, exec.Command(before))
 	s.wait(t, "the old program to score", `SELECT count(*) > 20 FROM outcomes`)
 
