@@ -7,7 +7,8 @@
 //   - a work is claimed under a fence that grows with each claim, and [DB.Save] refuses whoever
 //     holds an older one;
 //   - a portion of records, its results and the work's checkpoint are saved in one transaction;
-//   - outcomes are exclusive by their keys, and results refuse UPDATE and DELETE.
+//   - outcomes are exclusive by their keys, and results refuse UPDATE and DELETE;
+//   - results lie in a table for each month of their day, and go by whole months when they are past retention.
 //
 // Each method that writes owns one explicit transaction, which may run twice without harm: a COMMIT
 // whose answer was lost is repeated, and finds its own work done. Times are the database's.
