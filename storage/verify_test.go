@@ -57,6 +57,8 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 		{"each outcome is told of once", `INSERT INTO outbox (topic, works, firsts, lasts) SELECT topic, works, firsts, lasts FROM outbox`},
 		{"places follow the works", `UPDATE outbox SET place = 8;
 			INSERT INTO outbox (topic, works, firsts, lasts, place) SELECT topic, works, lasts, lasts, 7 FROM outbox LIMIT 1`},
+		{"no result without its outcome", `UPDATE outcomes SET day = day + 1 WHERE work_id = ` + theFirst + ` AND record = 1`},
+		{"retention takes whole months", `INSERT INTO expired_months (month, until, interactions, figures, bytes) VALUES ('2020_01', '2020-02-01', 1, 1, 1)`},
 		{"the holder of the fence wrote it", `UPDATE outcomes SET fence = fence + 1 WHERE work_id = ` + theFirst + ` AND record = 2`},
 		{"fences only grow", `UPDATE outcomes SET fence = fence + 1 WHERE work_id = ` + theFirst + ` AND record = 1`},
 		{"whole sets", `DELETE FROM evaluations WHERE work_id = ` + theFirst},
