@@ -2,8 +2,6 @@ package condition_test
 
 import (
 	"errors"
-	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -38,7 +36,8 @@ func (names) Rule(name string) (int, error) {
 	return 0, errors.New("no such rule")
 }
 
-func (names) Result(string) error             { return nil }
+func (names) Result(string) error { return nil }
+
 func (names) Question(string, []string) error { return nil }
 
 // compile makes a condition and the program that it needs.
@@ -245,125 +244,6 @@ func quotes(evidence []condition.Evidence) string {
 	return strings.Join(out, "|")
 }
 
-func TestWhatTheSourceCannotTell(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		condition, want string
-		change          func(*nlp.Analysis)
-	}{
-		{`agent says "hello"`, "not evaluable: the source does not tell who is speaking", func(a *nlp.Analysis) { a.Able.Roles = interaction.RolesMissing }},
-		{`anyone says "hello"`, "matched", func(a *nlp.Analysis) { a.Able.Roles = interaction.RolesMissing }},
-		{`agent says "hello" in first 10s`, "not evaluable: the source gives no times", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
-		{`agent says "hello" in first 10%`, "matched", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
-		{`agent says "goodbye" in last 10%`, "matched", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
-		{`agent says "goodbye" in first 80%`, "not matched", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
-		{`anyone says "hello"`, "not evaluable: nothing was said", func(a *nlp.Analysis) { a.Turns = nil }},
-		{`customer shows churn`, "not evaluable: the source does not tell who is speaking", func(a *nlp.Analysis) { a.Able.Roles = interaction.RolesMissing }},
-		{`customer shows churn in last 10s`, "not evaluable: the source gives no times", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
-		{`customer shows churn in last 30%`, "matched", func(a *nlp.Analysis) { a.Able.TurnTimes = false }},
-		{`customer shows churn`, "not evaluable: nothing was said", func(a *nlp.Analysis) { a.Turns = nil }},
-		{`customer shows effort`, "not evaluable: no signals are known in de", inLanguage("de")},
-		{`customer shows effort at most 1 times`, "not evaluable: no signals are known in de", inLanguage("de")},
-		{`customer shows effort`, "not evaluable: no signals are known in a language that is not known", inLanguage("")},
-		{`agent shows question`, "matched", inLanguage("de")},                                                      // a question mark speaks everywhere
-		{`within 1 turns after each (customer says "cancel") agent shows thanks`, "not matched", aTurnIn(4, "de")}, // what cannot be told of one is decided by the other
-		{`within 1 turns after (customer says "cancel") agent shows thanks`, "not evaluable: no signals are known in de", aTurnIn(4, "de")},
-		{`sentiment < 0`, "not evaluable: nothing was said", func(a *nlp.Analysis) { a.Turns = nil }},
-		{`unknown says "hello"`, "matched", withoutRoles},
-		{`unknown speaks at least 9 times`, "matched", withoutRoles},
-		{`sentiment of unknown < 0`, "matched", withoutRoles},
-		{`holds >= 1`, "not evaluable: the source gives no times", unmeasured},
-		{`longest hold > 1s`, "not evaluable: the source gives no times", unmeasured},
-		{`hold time is missing`, "matched", unmeasured},
-		{`interruptions of agent > 0`, "not evaluable: the source gives no times", unmeasured},
-		{`overtalk share > 1%`, "not evaluable: the source gives no times", unmeasured},
-		{`dead air > 1s`, "not evaluable: the source gives no times, or writes no question marks", unmeasured},
-		{`first business reply < 60m`, "not evaluable: there are no business hours to count by, or nobody replied", unmeasured},
-		{`longest hold = 0s`, "matched", func(a *nlp.Analysis) { a.Measures.Holds = nil }},
-	} {
-		cond, program := compile(t, c.condition)
-		a := aCall(t)
-		c.change(a)
-		var h condition.Hearing
-		program.Hear(a, &h)
-		if got := say(cond.Test(&h)); got != c.want {
-			t.Errorf("%s: got %s, want %s", c.condition, got, c.want)
-		}
-	}
-}
-
-func withoutRoles(a *nlp.Analysis) {
-	a.Able.Roles = interaction.RolesMissing
-	for i := range a.Turns {
-		a.Turns[i].Speaker = interaction.UnknownRole
-	}
-}
-
-func unmeasured(a *nlp.Analysis) { a.Measures = interaction.Measures{} }
-
-func aTurnIn(turn int, lang string) func(*nlp.Analysis) {
-	return func(a *nlp.Analysis) { a.Turns[turn].Lang = lang }
-}
-
-func inLanguage(lang string) func(*nlp.Analysis) {
-	return func(a *nlp.Analysis) {
-		for i := range a.Turns {
-			a.Turns[i].Lang = lang
-		}
-	}
-}
-
-func TestInferredRolesLowerTheConfidence(t *testing.T) {
-	t.Parallel()
-	cond, program := compile(t, `agent says "hello"`)
-	a := aCall(t)
-	a.Able.Roles, a.Able.RoleConfidence = interaction.RolesInferred, 0.9
-	var h condition.Hearing
-	program.Hear(a, &h)
-	if v := cond.Test(&h); v.Confidence >= 1 || v.Confidence <= 0 {
-		t.Errorf("got %v, want less than certain", v.Confidence)
-	}
-}
-
-// Absence has evidence too: the window that was searched.
-func TestGround(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct{ condition, want string }{
-		{`agent says "welcome" in first 2 turns`, `agent [0 2] 11 words for "welcome"`},
-		{`customer says ("refund" | @greeting)`, `customer [1 3 6 7] 28 words for ("refund" | @greeting)`},
-		{`agent says "welcome" or customer says "welcome"`, ` [0 1 2 3 4 5 6 7 8] 54 words for "welcome"`},
-		{`within 2 turns after (customer says "friday") agent says @sorry`, `agent [2] 5 words for @sorry`},
-		{`customer shows escalation in first 2 turns`, `customer [1 3] 19 words for signs of escalation`},
-		{`longest pause > 50s`, `longest pause is 35s`},
-		{`channel is chat`, `channel is "call"`},
-		{`unknown says "refund"`, `unknown [] 0 words for "refund"`},
-		{`talk share of agent > 2%`, ``},
-	} {
-		cond, program := compile(t, c.condition)
-		var h condition.Hearing
-		program.Hear(aCall(t), &h)
-		g := cond.Ground(&h)
-		got := strings.Join(g.Facts, ", ")
-		if w := g.Window; w != nil {
-			got = fmt.Sprintf("%s %v %d words for %s", w.Speaker, w.Turns, w.Words, w.Sought)
-		}
-		if got != c.want {
-			t.Errorf("%s:\ngot  %s\nwant %s", c.condition, got, c.want)
-		}
-	}
-}
-
-func TestEvidenceHasTimes(t *testing.T) {
-	t.Parallel()
-	cond, program := compile(t, `agent says [money]`)
-	var h condition.Hearing
-	program.Hear(aCall(t), &h)
-	e := h.Evidence(cond.Test(&h))[0]
-	if e.Turn != 5 || !e.Approximate || e.Start <= 60_000 || e.End >= 64_000 || e.Start >= e.End {
-		t.Errorf("got %+v, want times inside the turn, marked approximate", e)
-	}
-}
-
 // What cannot mean anything is refused, at its place.
 func TestProblems(t *testing.T) {
 	t.Parallel()
@@ -380,28 +260,6 @@ func TestProblems(t *testing.T) {
 		c := condition.Compiler{Names: names{}}
 		if _, problems := c.Compile(tree); len(problems) != 1 || !strings.Contains(problems[0].Message, want) {
 			t.Errorf("%s: got %v, want %q", src, problems, want)
-		}
-	}
-}
-
-// A neutral turn of a stranger changes no condition on words that has no window.
-func TestNeutralTurnsChangeNothing(t *testing.T) {
-	t.Parallel()
-	r := rand.New(rand.NewPCG(1, 2))
-	for _, src := range []string{`agent says @greeting`, `customer says "cancel" at least 3 times`, `not agent says "nothing of this"`,
-		`customer says "cancel" before:1 "account"`, `agent says "hello" and customer says "friday"`} {
-		cond, program := compile(t, src)
-		for range 20 {
-			lines := strings.Split(strings.TrimSpace(call), "\n")
-			i := r.IntN(len(lines) + 1)
-			lines = append(lines[:i:i], append([]string{"30-31 system: la la la"}, lines[i:]...)...)
-			var with, without condition.Hearing
-			program.Hear(rulestest.Heard(t, strings.Join(lines, "\n")), &with)
-			program.Hear(rulestest.Heard(t, call), &without)
-			a, b := cond.Test(&with), cond.Test(&without)
-			if say(a) != say(b) || quotes(with.Evidence(a)) != quotes(without.Evidence(b)) {
-				t.Fatalf("%s: %s with a neutral turn, %s without", src, say(a), say(b))
-			}
 		}
 	}
 }

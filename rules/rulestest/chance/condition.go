@@ -266,3 +266,6 @@ func (m *Maker) result() string {
 	}
 	return m.says(false)
 }
+
+// Says is a condition on words alone, without a window.
+func (m *Maker) Says() string { return m.says(false) }
