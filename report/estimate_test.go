@@ -65,6 +65,8 @@ func TestMean(t *testing.T) {
 	if got := Mean(nil); got != (Estimate{}) {
 		t.Errorf("mean of nothing: got %v, want the zero estimate", got)
 	}
+	zendesk := Mean([]float64{100, 9.91, 63.96, 90.99, 0}) // five evaluations in Zendesk's documentation
+	near(t, "mean of evaluations", zendesk.Value, 52.97, 0.005)
 	if got := Mean([]float64{7}); got.N != 1 || got.Value != 7 || got.Enough() {
 		t.Errorf("mean of one: got %+v, want 7 of 1, not enough", got)
 	}

@@ -121,6 +121,9 @@ var verdicts = []struct{ condition, want, evidence string }{
 	{`customer is negative 3 times in a row`, "matched", "This is terrible, I waited all day, cancel the noise.|Cancel it, I said cancel my account.|Really awful."},
 	{`customer is negative 4 times in a row`, "not matched", "This is terrible, I waited all day, cancel the noise.|Cancel it, I said cancel my account.|Really awful."},
 	{`customer is mostly negative in last 2 turns`, "matched", "Cancel it, I said cancel my account.|Really awful."},
+	{`customer is mostly negative in first 2 turns`, "matched", "This is terrible, I waited all day, cancel the noise."}, // half of them is enough
+	{`customer is mostly neutral in first 2 turns`, "matched", "My fridge was due on Friday and nobody came."},
+	{`customer is mostly neutral in first 3 turns`, "not matched", "My fridge was due on Friday and nobody came."},
 	{`customer is positive`, "not matched", ""},
 	{`sentiment of customer in last 2 turns < -0.5`, "matched", ""},
 	{`sentiment of customer >= 0`, "not matched", ""},
