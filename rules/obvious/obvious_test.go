@@ -20,7 +20,7 @@ import (
 )
 
 var (
-	packs = flag.Int("packs", 1000, "how many packs made by chance to try, each on two conversations")
+	packs = flag.Int("packs", 500, "how many packs made by chance to try, each on two conversations")
 	seed  = flag.Uint64("seed", 1, "what chance begins with")
 )
 
