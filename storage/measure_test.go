@@ -46,6 +46,8 @@ type contact struct {
 	mood       float64
 	csat       float64 // 0 for no answer
 	flagged    bool
+	talk       interaction.Millis // and hold
+	after      int                // seconds of work after the call; 0 where the source does not tell
 }
 
 func (c contact) record() ledger.Record {
@@ -55,6 +57,10 @@ func (c contact) record() ledger.Record {
 		r.Heard.Answers = []interaction.SurveyAnswer{{Metric: "csat", Score: &c.csat, Min: 1, Max: 5}}
 	}
 	r.Heard.Sides = map[interaction.Role]nlp.Course{interaction.Customer: {N: 1, Mean: &c.mood}}
+	r.Heard.Measures.Duration = &c.talk
+	if c.after > 0 {
+		r.Heard.Attributes = map[string]string{interaction.AfterCallSeconds: fmt.Sprint(c.after)}
+	}
 	r.Found.Link = rules.Link{Journey: "buying", Touchpoint: c.touchpoint, How: rules.ByMetadata, Confidence: 1}
 	if !c.flagged {
 		r.Found.Flags = nil
@@ -77,6 +83,7 @@ func (l *life) contact(key string) contact {
 		at:       begin.AddDate(0, 0, day).Add(time.Duration(l.draw.IntN(600)) * time.Minute),
 		customer: fmt.Sprintf("cu-%d", l.draw.IntN(4)), mood: math.Round(200*l.draw.Float64()-100) / 100,
 		csat: float64(l.draw.IntN(6)), flagged: l.draw.IntN(3) == 0,
+		talk: interaction.Millis(l.draw.IntN(600_000)), after: max(0, l.draw.IntN(90)-30),
 	}
 }
 
@@ -197,6 +204,7 @@ func (l *life) knows() {
 	}
 	for _, c := range all {
 		add(c.touchpoint, "flagged", map[bool]float64{true: 1}[c.flagged])
+		add(c.touchpoint, "handling time", float64(c.talk)/1000+float64(c.after)) // AHT: talk, hold and after-call work
 		add(c.touchpoint, "sentiment of customer", c.mood)
 		if c.csat > 0 {
 			add(c.touchpoint, "csat", map[bool]float64{true: 1}[c.csat >= 4])
