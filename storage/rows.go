@@ -33,18 +33,52 @@ func insert[R any](ctx context.Context, tx *sql.Tx, table string, columns []colu
 
 // insertion is that statement.
 func insertion[R any](table string, columns []column[R], rows []R) (query string, args []any) {
-	names, selects, arrays := make([]string, len(columns)), make([]string, len(columns)), make([]string, len(columns))
-	args = make([]any, len(columns))
+	var made, from insertList
+	param := func(arg any, typ string) string {
+		args = append(args, arg)
+		return fmt.Sprintf("$%d::%s", len(args), typ)
+	}
+	names := make([]string, len(columns))
 	for i, c := range columns {
 		names[i] = c.name
-		selects[i], arrays[i] = c.name, fmt.Sprintf("$%d::%s[]", i+1, c.typ)
-		if strings.HasSuffix(c.typ, "[]") { // unnest would flatten an array of arrays
-			selects[i], arrays[i] = c.name+"::"+c.typ, fmt.Sprintf("$%d::text[]", i+1)
+		switch {
+		case c.typ == "bytea":
+			all, starts, sizes := joined(rows, c.value)
+			from.add(c.name+"_start", param(starts, "integer[]"))
+			from.add(c.name+"_size", param(sizes, "integer[]"))
+			made.add("", fmt.Sprintf("substring(%s FROM %[2]s_start FOR %[2]s_size)", param(all, "bytea"), c.name))
+		case strings.HasSuffix(c.typ, "[]"): // unnest would flatten an array of arrays
+			from.add(c.name, param(array(rows, c.value), "text[]"))
+			made.add("", c.name+"::"+c.typ)
+		default:
+			from.add(c.name, param(array(rows, c.value), c.typ+"[]"))
+			made.add("", c.name)
 		}
-		args[i] = array(rows, c.value)
 	}
 	return fmt.Sprintf("INSERT INTO %s (%s) SELECT %s FROM unnest(%s) AS t (%s)",
-		table, strings.Join(names, ", "), strings.Join(selects, ", "), strings.Join(arrays, ", "), strings.Join(names, ", ")), args
+		table, strings.Join(names, ", "), strings.Join(made.values, ", "), strings.Join(from.values, ", "), strings.Join(from.names, ", ")), args
+}
+
+// insertList is a part of an INSERT: names and what they stand for.
+type insertList struct{ names, values []string }
+
+func (l *insertList) add(name, value string) {
+	l.names, l.values = append(l.names, name), append(l.values, value)
+}
+
+// joined puts the bytes of all rows together, with where those of each begin and how many they are. In an array they would have to
+// be text of twice the size, to be read again there letter by letter.
+func joined[R any](rows []R, value func(R) any) (all []byte, starts, sizes string) {
+	all = []byte{}
+	from, size := make([]any, len(rows)), make([]any, len(rows))
+	for i, r := range rows {
+		if b, some := value(r).([]byte); some {
+			from[i], size[i] = len(all)+1, len(b)
+			all = append(all, b...)
+		}
+	}
+	itself := func(v any) any { return v }
+	return all, array(from, itself), array(size, itself)
 }
 
 // array writes one value of each row as a literal of Postgres: {1,2,NULL}.
