@@ -1,8 +1,11 @@
 package storage
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -42,8 +45,26 @@ type storedTurn struct {
 	Question    string `json:",omitempty"`
 }
 
-// encode gives a document's JSON, in which equal documents are equal bytes.
-func (d Document) encode() ([]byte, error) {
+// pack gives a document as it is stored, and the sum of what was packed.
+func (d Document) pack() (packed []byte, sum [sha256.Size]byte, err error) {
+	text := scratches.Get().(*bytes.Buffer)
+	small := scratches.Get().(*bytes.Buffer)
+	defer scratches.Put(text)
+	defer scratches.Put(small)
+	text.Reset()
+	if err := d.encode(text); err != nil {
+		return nil, sum, err
+	}
+	small.Reset()
+	small.Grow(text.Len() / 4) // seldom more
+	return bytes.Clone(packer.EncodeAll(text.Bytes(), small.AvailableBuffer())), sha256.Sum256(text.Bytes()), nil
+}
+
+// scratches are buffers that documents are written to, one after the other.
+var scratches = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// encode writes a document's JSON, in which equal documents are equal bytes.
+func (d Document) encode(to *bytes.Buffer) error {
 	a := d.Heard
 	s := stored{
 		About: a.About, Turns: make([]storedTurn, len(a.Turns)), Measures: a.Measures,
@@ -54,7 +75,11 @@ func (d Document) encode() ([]byte, error) {
 		t := &a.Turns[i]
 		s.Turns[i] = storedTurn{t.Participant, t.Speaker, t.Text, t.Start, t.End, t.Lang, t.Sentiment, t.Theirs, t.Question}
 	}
-	return json.Marshal(s)
+	err := json.NewEncoder(to).Encode(s)
+	if err == nil {
+		to.Truncate(to.Len() - 1) // the line's end
+	}
+	return err
 }
 
 // decodeDocument reads the column interactions.document.

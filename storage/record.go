@@ -56,12 +56,10 @@ func (db *DB) score(ctx context.Context, w *ledger.Work, r ledger.Record) (*scor
 	if r.Heard.Customer != "" {
 		s.customer = db.Pseudonym(r.Heard.Customer)
 	}
-	text, err := s.encode()
-	if err != nil {
+	var err error
+	if s.packed, s.sha256, err = s.pack(); err != nil {
 		return nil, err
 	}
-	s.sha256 = sha256.Sum256(text)
-	s.packed = packer.EncodeAll(text, nil)
 	for i := range r.Found.Evaluations {
 		id, err := db.scorecard(ctx, &r.Found.Evaluations[i])
 		if err != nil {
