@@ -14,8 +14,12 @@ import (
 	"touchtone/rules"
 )
 
-// chunkRecords is how many records of an object are saved at a time.
-const chunkRecords = 256
+// chunkRecords is how many records of an object are saved at a time, and inHand how many of all objects are read and not yet saved, give
+// or take the last few of objects. That bounds the memory of a worker.
+const (
+	chunkRecords = 256
+	inHand       = 2 * chunkRecords
+)
 
 // chunk is a stretch of an object's records while they are analysed, all at once as far as
 // there are processors.
@@ -25,6 +29,7 @@ type chunk struct {
 	after   int
 	records []ledger.Record // of fixed capacity: each goroutine fills in its own
 	hearing sync.WaitGroup
+	room    int // for how many records there is
 
 	mu  sync.Mutex
 	bug *bugError // the first, by record
@@ -58,7 +63,43 @@ func (w *Worker) newChunk(work *ledger.Work, after int) *chunk {
 	return &chunk{worker: w, work: work, after: after, records: make([]ledger.Record, 0, chunkRecords)}
 }
 
-func (c *chunk) full() bool { return len(c.records) == cap(c.records) }
+// begin waits until there is room for a record. Whoever waits has none in hand, so that all others come to their end.
+func (c *chunk) begin(ctx context.Context) error {
+	if c.room > 0 {
+		return nil
+	}
+	select {
+	case c.worker.room <- struct{}{}:
+		c.room++
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// full says that what there is must be saved first: it is much, or there is no room for more.
+func (c *chunk) full() bool {
+	if len(c.records) < c.room {
+		return false
+	}
+	if len(c.records) == cap(c.records) {
+		return true
+	}
+	select {
+	case c.worker.room <- struct{}{}:
+		c.room++
+		return false
+	default:
+		return true
+	}
+}
+
+// leave gives the room back to others.
+func (c *chunk) leave() {
+	for ; c.room > 0; c.room-- {
+		<-c.worker.room
+	}
+}
 
 func (c *chunk) refuse(why ledger.Reason) {
 	c.records = append(c.records, ledger.Record{Bad: &why})
@@ -164,6 +205,7 @@ func (c *chunk) panicked(bug *bugError, record *ledger.Record) {
 
 // next saves the chunk and begins the one after it.
 func (c *chunk) next(s *saver) (*chunk, error) {
+	defer c.leave()
 	portion, err := c.portion(false)
 	if err != nil {
 		return nil, err

@@ -28,6 +28,7 @@ func (w *Worker) read(ctx context.Context, work *ledger.Work, s *saver) error {
 	}
 	defer body.Close()
 	n, done, c := 0, work.Checkpoint, w.newChunk(work, work.Checkpoint)
+	defer func() { c.leave() }()
 	for in, err := range records.Read(src, body) {
 		var bad *records.BadRecord
 		if err != nil && !errors.As(err, &bad) {
@@ -42,10 +43,15 @@ func (w *Worker) read(ctx context.Context, work *ledger.Work, s *saver) error {
 		if slices.Contains(work.Swapped, int64(n)) && bad == nil {
 			in.SwapRoles()
 		}
+		if err := c.begin(ctx); err != nil {
+			return err
+		}
 		if c.take(ctx, in, bad); c.full() {
-			if c, err = c.next(s); err != nil {
+			following, err := c.next(s)
+			if err != nil {
 				return err
 			}
+			c = following
 		}
 	}
 	if n == 0 {
