@@ -6,10 +6,10 @@ VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo 
 COMMITTED   := $(shell git log -1 --format=%cI 2>/dev/null || echo unknown)
 LDFLAGS     := -s -w -X main.version=$(VERSION) -X main.committed=$(COMMITTED)
 
-.PHONY: help run test bench lint fmt golden sim mutants chaos build
+.PHONY: help run test bench bench-e2e replay soak lint fmt golden sim mutants chaos build
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## start everything on this machine and score the demo bucket (ONCE=1 ends after the summary)
 	@deploy/setup.sh run
@@ -24,6 +24,15 @@ test: ## build, vet, format, lint and test all, with real services and a browser
 bench: ## measure speed, and that of others side by side in one run
 	go test -run '^$$' -bench . -benchmem ./...
 	@cd nlp/peers && go run -mod=mod .
+
+bench-e2e: build ## measure the whole way of COUNT calls (10000), an object each and packed, by who uses the CPU
+	@bin/touchtone bench e2e --calls $(or $(COUNT),10000)
+
+replay: build ## work the same COUNT calls (2000) off by 1, 4 and 16 workers, shuffled, everything delivered twice; compare
+	@bin/touchtone bench replay --calls $(or $(COUNT),2000)
+
+soak: build ## offer a worker twice what it can do, for SOAK (30m), and watch its memory; takes 1 GB a minute of disk
+	@bin/touchtone bench soak --for $(or $(SOAK),30m)
 
 lint: ## vet, format and staticcheck, changing nothing
 	go vet ./...

@@ -12,6 +12,11 @@ import (
 )
 
 type benchCommand struct {
+	Workers  benchWorkers  `cmd:"" name:"pipeline" default:"withargs" help:"Measure the whole way of a call with more and more workers."`
+	EndToEnd benchEndToEnd `cmd:"" name:"e2e" help:"Measure the whole way of a call, from the bucket to the day's figures, and with scoring left out."`
+	Replay   benchReplay   `cmd:"" help:"Work the same off by 1, 4 and 16 workers, shuffled, everything delivered twice, and compare."`
+	Soak     benchSoak     `cmd:"" help:"Offer a worker twice what it can do, for long, and watch its memory."`
+	Hand     benchHand     `cmd:"" hidden:""`
 	Rules    benchRules    `cmd:"" help:"Measure the CPU time of the pack, and of packs of many phrases, on a call of 11 kB."`
 	Backtest benchBacktest `cmd:"" help:"Time a backtest of many stored calls, in a database of its own."`
 }
