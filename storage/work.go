@@ -16,6 +16,9 @@ import (
 // again after that time if nobody has claimed them, so that losing the task is only a delay. The task has no works when none are due.
 func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error) {
 	var task ledger.Task
+	if due, err := db.due(ctx, lane); err != nil || !due {
+		return task, err
+	}
 	err := db.write(ctx, func(tx *sql.Tx) error {
 		task = ledger.Task{}
 		if lane == ledger.Live {
@@ -34,6 +37,17 @@ func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works 
 		return ledger.Task{}, fmt.Errorf("dispatch: %w", err)
 	}
 	return task, nil
+}
+
+// due tells whether a lane has anything at all that may be handed out. Workers ask all day long, and mostly it has not: this is one
+// question, where handing out is a transaction of several.
+func (db *DB) due(ctx context.Context, lane ledger.Lane) (due bool, err error) {
+	err = db.sql.QueryRowContext(ctx,
+		`SELECT EXISTS (SELECT FROM works WHERE state = 'pending' AND lane = $1 AND next_at <= now())`, lane).Scan(&due)
+	if err != nil {
+		return false, fmt.Errorf("dispatch: %w", err)
+	}
+	return due, nil
 }
 
 // dispatch hands out the works for which a condition on w holds, or one that was there when a worker died; the condition's own parameters

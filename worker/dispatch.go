@@ -10,8 +10,12 @@ import (
 
 const (
 	taskWorks = 64      // from there on the queue's cost per work is noise
-	taskBytes = 8 << 20 // so that packed objects are spread over workers
-	idle      = 200 * time.Millisecond
+	taskBytes = 1 << 20 // so that packed objects are spread over workers
+
+	noHand   = 20 * time.Millisecond  // before a lane is looked at again whose tasks this worker scores itself, and has enough of
+	enough   = 200 * time.Millisecond // one that has enough tasks in the queue
+	idle     = 200 * time.Millisecond // one of which nothing is due
+	longIdle = time.Second            // nor has been for a while: a hundred workers ask the same ledger
 )
 
 // dispatch hands out what is due until ctx ends, and returns when the tasks that
@@ -19,44 +23,48 @@ const (
 func (w *Worker) dispatch(ctx context.Context) {
 	var direct sync.WaitGroup
 	defer direct.Wait()
-	for ctx.Err() == nil {
-		busy := false
+	for nothing := idle; ctx.Err() == nil; {
+		wait := nothing
 		for _, lane := range w.Lanes {
-			if w.handOut(ctx, lane, &direct) {
-				busy = true
-			}
+			wait = min(wait, w.handOut(ctx, lane, nothing, &direct))
 		}
-		if !busy {
-			pause(ctx, idle)
+		if wait == nothing {
+			nothing = min(longIdle, nothing+nothing/4)
+		} else {
+			nothing = idle
 		}
+		pause(ctx, wait)
 	}
 }
 
 // handOut hands out one task of a lane, through the queue or, when that is away, to this worker
-// itself. It tells whether there was one. History goes past the queue, whose workers are of all specs and know no pace.
-func (w *Worker) handOut(ctx context.Context, lane ledger.Lane, direct *sync.WaitGroup) bool {
+// itself, and tells how long to wait before the next. History goes past the queue, whose workers are of all specs and know no pace.
+func (w *Worker) handOut(ctx context.Context, lane ledger.Lane, nothing time.Duration, direct *sync.WaitGroup) (wait time.Duration) {
 	if lane.OfHistory() {
-		return w.handToSelf(ctx, lane, direct)
+		return w.handToSelf(ctx, lane, nothing, direct)
 	}
 	room, err := w.queue.room(lane)
 	if err != nil {
-		return w.handToSelf(ctx, lane, direct)
+		return w.handToSelf(ctx, lane, nothing, direct)
 	}
-	return room && w.handToQueue(ctx, lane)
+	if !room {
+		return enough
+	}
+	return w.handToQueue(ctx, lane, nothing)
 }
 
-func (w *Worker) handToQueue(ctx context.Context, lane ledger.Lane) bool {
+func (w *Worker) handToQueue(ctx context.Context, lane ledger.Lane, nothing time.Duration) (wait time.Duration) {
 	task, due := w.due(ctx, lane)
 	if !due {
-		return false
+		return nothing
 	}
 	if err := w.queue.put(ctx, lane, task); err != nil && ctx.Err() == nil {
 		w.Log.Warn("the queue does not take tasks", "error", err) // its works are due again soon
 	}
-	return true
+	return 0
 }
 
-func (w *Worker) handToSelf(ctx context.Context, lane ledger.Lane, direct *sync.WaitGroup) bool {
+func (w *Worker) handToSelf(ctx context.Context, lane ledger.Lane, nothing time.Duration, direct *sync.WaitGroup) (wait time.Duration) {
 	slots := w.direct
 	if lane.OfHistory() {
 		slots = w.history
@@ -64,18 +72,18 @@ func (w *Worker) handToSelf(ctx context.Context, lane ledger.Lane, direct *sync.
 	select {
 	case slots <- struct{}{}:
 	default:
-		return false
+		return noHand
 	}
 	task, due := w.due(ctx, lane)
 	if !due {
 		<-slots
-		return false
+		return nothing
 	}
 	direct.Go(func() {
 		defer func() { <-slots }()
 		w.score(task)
 	})
-	return true
+	return 0
 }
 
 // due gives the next task of a lane. When nobody claims it, it is due again as soon as a lease that

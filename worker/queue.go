@@ -23,7 +23,7 @@ var weights = map[string]int{string(ledger.Live): 6, string(ledger.Night): 1}
 type queue struct {
 	client    *asynq.Client
 	inspector *asynq.Inspector
-	servers   []*asynq.Server
+	server    *asynq.Server
 	depth     int // tasks of a lane that may wait at a time
 	again     time.Duration
 	now       func() time.Time
@@ -46,14 +46,12 @@ func (w *Worker) openQueue() error {
 	quietRedis(w.Log)
 	q := &queue{
 		client: asynq.NewClient(redis), inspector: asynq.NewInspector(redis),
-		depth: 2 * w.Servers * w.Concurrency, again: 5 * time.Second, now: w.Now,
+		depth: 2 * w.Concurrency, again: 5 * time.Second, now: w.Now,
 	}
-	for range w.Servers {
-		server := asynq.NewServer(redis, w.serverConfig())
-		if err := server.Start(asynq.HandlerFunc(w.handle)); err != nil {
-			return fmt.Errorf("start the queue: %w", err)
-		}
-		q.servers = append(q.servers, server)
+	// One server takes tasks one at a time, which is often enough for tasks of so many works; each more would ask Redis as often.
+	q.server = asynq.NewServer(redis, w.serverConfig())
+	if err := q.server.Start(asynq.HandlerFunc(w.handle)); err != nil {
+		return fmt.Errorf("start the queue: %w", err)
 	}
 	w.queue = q
 	return nil
@@ -140,11 +138,7 @@ func (q *queue) close() {
 	if q == nil {
 		return
 	}
-	var closing sync.WaitGroup
-	for _, server := range q.servers {
-		closing.Go(server.Shutdown)
-	}
-	closing.Wait()
+	q.server.Shutdown()
 	// Connections that break while they are closed are closed.
 	_ = q.client.Close()
 	_ = q.inspector.Close()

@@ -31,8 +31,7 @@ type Worker struct {
 	Redis       string           // see ParseRedis; empty: no queue, straight from the ledger
 	Reading     records.Source   // how to read: template, zone, limits; the rest is filled in
 	Name        string           // in the ledger; one for each process: host, process id and start
-	Servers     int              // of Asynq in this process: 4, because each takes tasks one at a time
-	Concurrency int              // tasks of each server: 2, of 64 works; more costs memory and gains nothing
+	Concurrency int              // tasks at a time: 8, of 64 works; more costs memory and gains nothing
 	TTL         time.Duration    // of a lease: 15 s; a killed worker's works are claimed again after 4/3 of it
 	Limit       time.Duration    // for 256 records of one object: 5 min; then the lease is left to run out
 	Grace       time.Duration    // to finish in when told to stop: 20 s
@@ -107,11 +106,8 @@ func (w *Worker) setDefaults() {
 		host, _ := os.Hostname() // a worker without a name is still one of a kind
 		w.Name = fmt.Sprintf("%s/%d/%d", host, os.Getpid(), time.Now().UnixNano())
 	}
-	if w.Servers == 0 {
-		w.Servers = 4
-	}
 	if w.Concurrency == 0 {
-		w.Concurrency = 2
+		w.Concurrency = 8
 	}
 	if w.TTL == 0 {
 		w.TTL = 15 * time.Second

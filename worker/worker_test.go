@@ -258,7 +258,7 @@ func TestQueueThatForgetsLosesNothing(t *testing.T) {
 		}
 	}()
 	w := s.worker(address)
-	w.Servers, w.Concurrency = 1, 1 // so that tasks wait where they are forgotten
+	w.Concurrency = 1 // so that tasks wait where they are forgotten
 	w.Analyzer = ear{func(*interaction.Interaction) { time.Sleep(5 * time.Millisecond) }}
 	s.start(w)
 	s.waitForAll()

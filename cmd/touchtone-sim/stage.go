@@ -134,7 +134,7 @@ func (s *stage) hire(ctx context.Context) {
 	w := &worker.Worker{
 		Store: ledgerOf{s.db, s, life}, Bucket: s.hands(life), Pack: mind{}, Spec: spec,
 		Name: fmt.Sprintf("worker %d", s.names.Add(1)),
-		TTL:  ttl, Grace: 100 * time.Millisecond, Log: slog.New(slog.DiscardHandler), Servers: 1,
+		TTL:  ttl, Grace: 100 * time.Millisecond, Log: slog.New(slog.DiscardHandler), Concurrency: 2,
 	}
 	w.Analyzer = ear{w.Name, life, s.dice}
 	if s.redis != "" {
