@@ -33,7 +33,7 @@ func TestRedisFailsOver(t *testing.T) {
 			_, _, err := s.db.OpenBatch(t.Context(), ledger.Nightly, time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), "the test")
 			must(t, err)
 			w := s.worker(redis.address)
-			w.Servers, w.Concurrency = 1, 1 // so that tasks wait where they are lost
+			w.Concurrency = 1
 			w.Analyzer = ear{func(*interaction.Interaction) { time.Sleep(30 * time.Millisecond) }}
 			s.start(w)
 			s.waitFor("the first results", `SELECT count(*) > 20 FROM outcomes`)
