@@ -24,6 +24,7 @@ type DB struct {
 	sql          *sql.DB
 	pseudonymKey []byte
 	scorecards   sync.Map // of scorecardKey to its id: they never change
+	agents       agents
 	months       months
 }
 

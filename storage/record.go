@@ -119,10 +119,7 @@ func insertEntries(ctx context.Context, tx *sql.Tx, all []entry) error {
 	if err := insertFingerprints(ctx, tx, good); err != nil {
 		return err
 	}
-	if err := insertCustomers(ctx, tx, good); err != nil {
-		return err
-	}
-	return insertAgents(ctx, tx, good)
+	return insertCustomers(ctx, tx, good)
 }
 
 var outcomeColumns = []column[entry]{

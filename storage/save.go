@@ -107,6 +107,9 @@ func withoutValues(all []portion, err error) []portion {
 }
 
 func (db *DB) saveTogether(ctx context.Context, all []portion) (lost []int64, err error) {
+	if err := db.noteAgents(ctx, all); err != nil {
+		return nil, err
+	}
 	err = db.write(ctx, func(tx *sql.Tx) error {
 		var held []portion
 		if held, lost, err = hold(ctx, tx, all); err != nil {
