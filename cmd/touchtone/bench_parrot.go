@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"hash/fnv"
+	"slices"
 	"time"
 
 	"touchtone/cmd/touchtone/bench"
@@ -43,6 +44,10 @@ func (p *parrot) Analyze(in *interaction.Interaction) *nlp.Analysis {
 	time.Sleep(p.takes)
 	a := *p.heard[kindOf(in.ID)]
 	a.About = in.About
+	a.Turns = slices.Clone(a.Turns)
+	for i := range a.Turns { // what was said is each call's own: who says the same words twice is looked into, as a copy
+		a.Turns[i].Cutting = nlp.Cutting{Text: in.Turns[i].Text}
+	}
 	return &a
 }
 

@@ -58,11 +58,12 @@ type endToEnd struct {
 func (c *benchEndToEnd) Run(ctx context.Context, p *program) error {
 	return onStage(ctx, func(stage *bench.Stage) error {
 		last := endToEnd{Bench: "end to end", Share: map[string]float64{}}
+		bench.Head(p.out)
 		for _, o := range c.objects() {
 			if err := stage.Fill(ctx, o); err != nil {
 				return err
 			}
-			costs, err := c.measure(ctx, stage, o)
+			costs, err := c.measure(ctx, p.out, stage, o)
 			if err != nil {
 				return err
 			}
@@ -70,7 +71,6 @@ func (c *benchEndToEnd) Run(ctx context.Context, p *program) error {
 				last.Share[o.Prefix] = costs[1].CPU.All / costs[0].CPU.All
 			}
 		}
-		bench.Print(p.out, last.Costs)
 		for of, share := range last.Share {
 			fmt.Fprintf(p.out, "%s: %.0f %% of the rate that there is with scoring left out\n", of, 100*share)
 		}
@@ -84,7 +84,7 @@ func (c *benchEndToEnd) objects() []bench.Objects {
 	return slices.DeleteFunc([]bench.Objects{each, packed}, func(o bench.Objects) bool { return c.Only != "all" && c.Only != o.Prefix })
 }
 
-func (c *benchEndToEnd) measure(ctx context.Context, stage *bench.Stage, o bench.Objects) (costs []bench.Cost, err error) {
+func (c *benchEndToEnd) measure(ctx context.Context, out io.Writer, stage *bench.Stage, o bench.Objects) (costs []bench.Cost, err error) {
 	what := map[string]string{"each": "an object each", "packed": fmt.Sprintf("%d in an object", c.Packed)}[o.Prefix]
 	legs := []bench.Leg{
 		{Name: what, Objects: o, Workers: 1, Pages: c.Pages},
@@ -101,6 +101,7 @@ func (c *benchEndToEnd) measure(ctx context.Context, stage *bench.Stage, o bench
 		if err != nil {
 			return nil, err
 		}
+		cost.Print(out)
 		costs = append(costs, cost)
 	}
 	return costs, nil
@@ -128,17 +129,18 @@ func (c *benchWorkers) Run(ctx context.Context, p *program) error {
 			return err
 		}
 		last := curve{Bench: "workers"}
+		bench.Head(p.out)
 		for _, n := range c.Workers {
 			cost, err := stage.Run(ctx, c.leg(o, n))
 			if err != nil {
 				return err
 			}
+			cost.Print(p.out)
 			last.Costs = append(last.Costs, cost)
 		}
 		if c.Takes > 0 {
 			last.Takes = c.Takes.String()
 		}
-		bench.Print(p.out, last.Costs)
 		return lastLine(p.out, last, "")
 	}, "max_connections=400")
 }

@@ -71,15 +71,17 @@ func databaseSize(ctx context.Context, address string) (size int64, err error) {
 	return size, db.QueryRowContext(ctx, `SELECT pg_database_size(current_database())`).Scan(&size)
 }
 
-// Print writes costs as a table.
-func Print(out io.Writer, all []Cost) {
-	fmt.Fprintf(out, "%-34s%9s%9s%9s%9s%7s%7s%9s%11s%7s%9s\n",
+// Head writes the head of a table of costs.
+func Head(out io.Writer) {
+	fmt.Fprintf(out, "%-38s%9s%9s%9s%9s%7s%7s%9s%9s%7s%9s\n",
 		"µs of CPU for each interaction", "a second", "workers", "postgres", "redis", "s3", "all", "possible", "seconds", "MiB", "kB disk")
-	for _, c := range all {
-		fmt.Fprintf(out, "%-34s%9.0f%9.0f%9.0f%9.1f%7.0f%7.0f%9.0f%11.1f%7.0f%9.1f\n",
-			c.Name, c.Rate, c.CPU.Workers, c.CPU.Postgres, c.CPU.Redis, c.CPU.S3, c.CPU.All, c.Possible, c.Seconds, c.Memory, c.Disk/1000)
-		if c.Pages != nil {
-			fmt.Fprintf(out, "  95 of 100 pages of the queue came within %.1f ms, of a touchpoint's day within %.1f ms\n", c.Queue, c.Day)
-		}
+}
+
+// Print writes a line of that table.
+func (c Cost) Print(out io.Writer) {
+	fmt.Fprintf(out, "%-38s%9.0f%9.0f%9.0f%9.1f%7.0f%7.0f%9.0f%9.1f%7.0f%9.1f\n",
+		c.Name, c.Rate, c.CPU.Workers, c.CPU.Postgres, c.CPU.Redis, c.CPU.S3, c.CPU.All, c.Possible, c.Seconds, c.Memory, c.Disk/1000)
+	if c.Pages != nil {
+		fmt.Fprintf(out, "  95 of 100 pages of the queue came within %.1f ms, of a touchpoint's day within %.1f ms\n", c.Queue, c.Day)
 	}
 }
