@@ -17,7 +17,7 @@ func (s *stage) reopen(ctx context.Context) {
 // close closes batches until the end of the play.
 func (s *stage) close(ctx context.Context) {
 	l := s.newLife()
-	n := worker.Night{Store: ledgerOf{s.db, s.dice, l}, Every: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler)}
+	n := worker.Night{Store: ledgerOf{s.db, s, l}, Every: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler)}
 	s.lives(ctx, l, func(ctx context.Context) error { n.Run(ctx); return nil })
 }
 

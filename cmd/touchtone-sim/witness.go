@@ -37,7 +37,7 @@ func (s *stage) testify(ctx context.Context) error {
 	for range 2 {
 		l := s.newLife()
 		c := worker.Courier{
-			Outbox: ledgerOf{s.db, s.dice, l}, Consumer: consumer, Topic: ledger.Outcomes, Send: s.witness.hear,
+			Outbox: ledgerOf{s.db, s, l}, Consumer: consumer, Topic: ledger.Outcomes, Send: s.witness.hear,
 			Every: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
 		}
 		s.lives(ctx, l, func(ctx context.Context) error { c.Run(ctx); return nil })
