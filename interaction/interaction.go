@@ -16,6 +16,7 @@ type About struct {
 	Attributes   map[string]string `json:"attributes,omitzero"`   // queue, direction, disposition and whatever else came along
 	Participants []Participant     `json:"participants,omitzero"` // Turn.Participant points here
 	Answers      []SurveyAnswer    `json:"answers,omitzero"`      // what the customer answered when asked
+	Request      *Request          `json:"request,omitzero"`      // that they were asked, where the source tells so of those too who did not answer
 	Format       string            `json:"format,omitempty"`      // the reader that understood it, such as "contact-lens-voice"
 	Able         Capabilities      `json:"able"`                  // what the source could tell at all
 	Notes        []Note            `json:"notes,omitzero"`        // what was normalised or left out while reading
@@ -26,6 +27,8 @@ type About struct {
 const (
 	AboutInteraction = "about_interaction"  // the id of the interaction which a survey asks about
 	AfterCallSeconds = "after_call_seconds" // the agent's work after the call
+	AskedAt          = "asked_at"           // when the customer was asked for this feedback
+	Delivery         = "delivery"           // what became of the request
 )
 
 // Interaction is one call, chat, e-mail thread or review, as it was said.
@@ -125,6 +128,16 @@ type SurveyAnswer struct {
 	Max      float64  `json:"max"`
 	Text     string   `json:"text,omitempty"`
 }
+
+// Request is that a customer was asked for feedback.
+type Request struct {
+	At       time.Time `json:"at,omitzero"` // zero for the time of the interaction
+	Answered bool      `json:"answered"`    // within TimeToAnswer
+	Begun    bool      `json:"begun"`       // the source knows only those who began to answer, not all who were asked
+}
+
+// TimeToAnswer is how long somebody who was asked has to answer.
+const TimeToAnswer = 14 * 24 * time.Hour
 
 // Open tells an answer in the customer's own words, alone or beside a score.
 func (a *SurveyAnswer) Open() bool { return a.Text != "" && a.Metric != "choice" }

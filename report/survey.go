@@ -13,7 +13,7 @@ type Answers struct {
 	Journey    string
 	Touchpoint string
 	Agent      string
-	Metric     string // nps, csat, ces, rating; text of open answers, which count by how they feel, -1, 0 or 1
+	Metric     string // nps, csat, ces, rating; asked and begun of requests, 1 when answered, else 0; text of open answers, which count by how they feel, -1, 0 or 1
 	Question   string
 	Min, Max   float64 // the declared scale; equal when none is
 	Joined     string  // to the interaction they are about: with it, by id, by customer and time, alone
@@ -36,8 +36,24 @@ type Survey struct {
 	Why      string         `json:"why,omitempty"` // there are no results
 }
 
+// Requests tells that this is no question but how often customers answered when they were asked; the question names the source.
+func (s Survey) Requests() bool { return s.Metric == "asked" || s.Metric == "begun" }
+
 // Open tells that customers answered in their own words.
 func (s Survey) Open() bool { return s.Metric == "text" }
+
+// Kind is what a person calls it.
+func (s Survey) Kind() string {
+	switch s.Metric {
+	case "text":
+		return "own words"
+	case "asked":
+		return "requests"
+	case "begun":
+		return "begun"
+	}
+	return s.Metric
+}
 
 // Score is how often an answer was given.
 type Score struct {
@@ -121,6 +137,12 @@ func (s *Survey) addTheme(a Answers) {
 func (s *Survey) conclude() {
 	slices.SortFunc(s.Themes, func(a, b Theme) int { return cmp.Or(b.N-a.N, cmp.Compare(a.Name, b.Name)) })
 	switch {
+	case s.Requests() && s.counted(func(v float64) bool { return v == 0 }) == 0:
+		s.Why = "not evaluable: the export holds nobody who did not answer"
+	case s.Metric == "asked":
+		s.result("answered within 14 days", metric.Share, s.share(1))
+	case s.Metric == "begun":
+		s.result("finished, of those who began", metric.Share, s.share(1))
 	case s.Open():
 		s.result("negative answers", metric.Share, Share(s.counted(func(v float64) bool { return v < 0 }), s.N))
 	case s.Min == s.Max:

@@ -34,6 +34,9 @@ func TestSurveyResults(t *testing.T) {
 		{"on 1 to 7 the top two boxes are 6 and 7", asked("csat", 1, 7, map[float64]int{7: 1, 6: 1, 5: 2}), map[string]float64{"csat": 0.5, "mean csat": 6.25 - 0.5}, ""},
 		{"CES on 1 to 5: 4 and 5 of all", asked("ces", 1, 5, map[float64]int{5: 2, 4: 4, 3: 2, 1: 2}), map[string]float64{"ces": 0.6}, ""},
 		{"CES on 1 to 7 is the mean: (7·2+6·2+4)/5", asked("ces", 1, 7, map[float64]int{7: 2, 6: 2, 4: 1}), map[string]float64{"mean ces": 6}, ""},
+		{"of 20 that were asked 5 answered", asked("asked", 0, 1, map[float64]int{1: 5, 0: 15}), map[string]float64{"answered within 14 days": 0.25}, ""},
+		{"an export of answers alone knows no rate", asked("asked", 0, 1, map[float64]int{1: 9}), nil, "not evaluable: the export holds nobody who did not answer"},
+		{"who began is not who was asked", asked("begun", 0, 1, map[float64]int{1: 3, 0: 2}), map[string]float64{"finished, of those who began": 0.6}, ""},
 		{"without a scale nothing is said", asked("csat", 0, 0, map[float64]int{5: 9}), nil, "no scale is declared"},
 		{"nor of answers that cannot be", asked("csat", 1, 5, map[float64]int{5: 9, 9: 2}), nil, "2 answers lie outside the declared scale"},
 	} {

@@ -56,17 +56,37 @@ func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 		             >= (w.object_version = o.newest_version, w.object_version, w.work_id)
 		      )
 		    RETURNING w.work_id AS now, before.current_work AS was
+		),
+		changed AS (
+		    SELECT now AS work_id FROM moved UNION ALL SELECT was FROM moved WHERE was IS NOT NULL
+		),
+		requests AS (
+		    SELECT s.question, s.asked_day, s.score
+		    FROM changed
+		    JOIN survey_answers s USING (work_id)
+		    WHERE s.asked_day IS NOT NULL
+		),
+		turned AS ( -- formats of which it becomes known, or is known no more, that they hold those who did not answer
+		    SELECT DISTINCT question
+		    FROM requests r
+		    WHERE score = 0 AND NOT EXISTS (
+		        SELECT FROM survey_answers u
+		        JOIN objects o USING (object_id)
+		        WHERE u.question = r.question AND u.asked_day IS NOT NULL AND u.score = 0
+		          AND u.work_id = o.current_work AND u.work_id NOT IN (SELECT work_id FROM changed)
+		    )
 		)
 		INSERT INTO stale_days (day)
-		SELECT o.day
-		FROM moved
-		JOIN outcomes o ON o.work_id IN (moved.now, moved.was)
-		WHERE o.day IS NOT NULL
+		SELECT o.day FROM changed JOIN outcomes o USING (work_id) WHERE o.day IS NOT NULL
 		UNION
 		SELECT b.copy_day
-		FROM moved
-		JOIN outcomes o ON o.work_id IN (moved.now, moved.was)
-		JOIN bearers b ON b.work_id = o.work_id AND b.record = o.record AND b.day = o.day`,
+		FROM changed
+		JOIN outcomes o USING (work_id)
+		JOIN bearers b ON b.work_id = o.work_id AND b.record = o.record AND b.day = o.day
+		UNION
+		SELECT asked_day FROM requests
+		UNION
+		SELECT s.asked_day FROM turned JOIN survey_answers s USING (question) WHERE s.asked_day IS NOT NULL`,
 		ids(works))
 	if err != nil {
 		return fmt.Errorf("promote: %w", err)

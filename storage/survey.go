@@ -15,11 +15,15 @@ type surveyed struct {
 	interaction.SurveyAnswer
 	ordinal int
 	opinion *nlp.Opinion // nil of what is no open answer
+	askedOn any          // the day of a request; nil of what is none
 }
 
 func surveyAnswers(good []entry) []surveyed {
 	var rows []surveyed
 	for _, e := range good {
+		if e.scored.Heard.Request != nil {
+			rows = append(rows, requested(e))
+		}
 		first := len(rows)
 		for i, a := range e.scored.Heard.Answers {
 			rows = append(rows, surveyed{entry: e, SurveyAnswer: a, ordinal: i + 1})
@@ -30,6 +34,22 @@ func surveyAnswers(good []entry) []surveyed {
 		}
 	}
 	return rows
+}
+
+// requested is the row of a request for feedback.
+func requested(e entry) surveyed {
+	r, metric, answered := e.scored.Heard.Request, "asked", 0.0
+	var day any = e.scored.day
+	if r.Begun {
+		metric = "begun"
+	}
+	if r.Answered {
+		answered = 1
+	}
+	if !r.At.IsZero() {
+		day = isoDate(r.At.UTC())
+	}
+	return surveyed{entry: e, SurveyAnswer: interaction.SurveyAnswer{Metric: metric, Question: e.scored.Heard.Format, Score: &answered, Max: 1}, askedOn: day}
 }
 
 // said is a value of the opinion, or another where there is none.
@@ -54,6 +74,7 @@ var surveyColumns = []column[surveyed]{
 	{"score", "double precision", func(s surveyed) any { return s.Score }},
 	{"scale_min", "double precision", func(s surveyed) any { return s.Min }},
 	{"scale_max", "double precision", func(s surveyed) any { return s.Max }},
+	{"asked_day", "date", func(s surveyed) any { return s.askedOn }},
 	{"asked", "text", func(s surveyed) any { return s.said(func(o *nlp.Opinion) any { return string(o.Asked) }, "") }},
 	{"lang", "text", func(s surveyed) any { return s.said(func(o *nlp.Opinion) any { return o.Lang }, "") }},
 	{"sentiment", "double precision", func(s surveyed) any { return s.said(func(o *nlp.Opinion) any { return o.Sentiment.Score }, nil) }},
@@ -88,7 +109,9 @@ func (db *DB) answers(ctx context.Context, p report.Period, channel, agent strin
 		  UNION ALL
 		    SELECT 'text', -1, 1, t.theme, t.feels FROM unnest(s.themes, s.theme_feels) t (theme, feels)
 		) m
-		WHERE day >= $1::date AND day < $2::date AND ($3 = '' OR channel = $3) AND ($5 = '' OR agent = $5)
+		WHERE day >= $1::date AND coalesce(asked_day, day) >= $1::date AND coalesce(asked_day, day) < $2::date
+		  AND (asked_day IS NULL OR asked_day + 14 <= (SELECT max(day) FROM interactions)) -- they still have time to answer
+		  AND ($3 = '' OR channel = $3) AND ($5 = '' OR agent = $5)
 		  AND ($4 = 'every' OR EXISTS (
 		      SELECT FROM current_interactions i
 		      WHERE i.work_id = (SELECT current_work FROM objects WHERE object_id = s.about_object) AND i.record = s.about_record AND `+inSample+`

@@ -6,10 +6,14 @@ import (
 	"maps"
 	"reflect"
 	"testing"
+	"time"
 
 	"touchtone/interaction"
 	"touchtone/nlp"
 	"touchtone/report"
+	"touchtone/report/journey"
+	"touchtone/report/ledger"
+	"touchtone/rules/metric"
 )
 
 // A coaching report shows what customers answered about the agent's own interactions, of the sample it is made of.
@@ -88,5 +92,64 @@ func TestOpenAnswersAreCountedByHowTheyFeel(t *testing.T) {
 	back := must(s.Scored(ctx, must(s.Find(ctx, "s-1"))(t).ID))(t)
 	if !reflect.DeepEqual(back.Heard.Opinions, heard.Opinions) {
 		t.Errorf("got %+v back, want %+v", back.Heard.Opinions, heard.Opinions)
+	}
+}
+
+// asking is a request for feedback as an export has it, answered after so many days; never when that is negative.
+func asking(id, about, format string, at time.Time, after int) ledger.Record {
+	r := survey(id, "cu-1", about, at.AddDate(0, 0, max(0, after)), 4)
+	r.Heard.Format = format
+	if after < 0 {
+		r.Heard.Answers = nil
+	}
+	r.Heard.Request = &interaction.Request{At: at, Answered: after >= 0 && after <= 14}
+	return r
+}
+
+// How many of those who were asked answered is told by the day they were asked, once they had their two weeks, and only by exports that
+// hold those too who did not answer.
+func TestResponseRates(t *testing.T) {
+	t.Parallel()
+	s, ctx := mustStage(t), context.Background()
+	if err := s.Register(ctx, "pack", plans(t)); err != nil {
+		t.Fatal(err)
+	}
+	call := contact{id: "c-1", touchpoint: "order", at: begin, customer: "cu-1"}
+	late := contact{id: "c-2", touchpoint: "order", at: begin.AddDate(0, 0, 30), customer: "cu-9"}
+	s.mustDiscover(object("all.jsonl", "v1"), object("more.jsonl", "v1"))
+	works := s.mustClaim("w")
+	s.mustSave(whole(&works[0], call.record(), late.record(), asking("r-1", "c-1", "medallia", begin, 1)))
+	must(s.Measure(ctx))(t) // what comes later must change what was kept
+	s.mustSave(whole(&works[1],
+		asking("r-2", "c-1", "medallia", begin, -1), asking("r-3", "c-1", "medallia", begin, -1),
+		asking("r-4", "c-1", "medallia", begin, 20),
+		asking("r-5", "c-1", "medallia", begin.AddDate(0, 0, 20), -1), // has time to answer yet
+		asking("r-6", "c-1", "answers-alone", begin, 1), asking("r-7", "c-1", "answers-alone", begin, 2)))
+	p := report.Period{From: begin.AddDate(0, 0, -1), To: begin.AddDate(0, 0, 40)}
+	got := map[string]string{}
+	for _, q := range report.Surveyed(must(s.Surveys(ctx, p, ""))(t)) {
+		if q.Requests() {
+			got[q.Question] = fmt.Sprintf("%d %v %s", q.N, q.Scores, q.Why)
+		}
+	}
+	want := map[string]string{
+		"medallia":      "4 [{0 3} {1 1}] ",
+		"answers-alone": "2 [{1 2}] not evaluable: the export holds nobody who did not answer",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	var rate journey.Cases
+	for _, d := range must(s.TouchpointDays(ctx, p, ""))(t) {
+		if d.Metric == "response rate" && d.Touchpoint == "order" {
+			rate = rate.Add(d.Cases)
+		}
+	}
+	if rate.N != 4 || rate.Total != 1 {
+		t.Errorf("the metric says %+v, want 1 of 4", rate)
+	}
+	listed := must(s.Cases(ctx, p, journey.Question{Journey: "buying", Touchpoint: "order", Metric: must(metric.Parse("response rate"))(t)}))(t)
+	if len(listed) != 4 {
+		t.Errorf("the list behind it has %d, want 4", len(listed))
 	}
 }

@@ -40,7 +40,8 @@ func (d *Draft) Settle(lenient bool) error {
 	}
 	d.nameSpeakers()
 	d.Able = d.ability()
-	if len(d.Turns) == 0 && len(d.Answers) == 0 {
+	d.noteRequest()
+	if len(d.Turns) == 0 && len(d.Answers) == 0 && d.Request == nil {
 		d.Note("no_speech", "", "nobody said anything")
 	}
 	return nil

@@ -135,8 +135,8 @@ var Medallia = &mapping.Mapping{
 		"employee_name":           draft.AgentName,
 		"tags":                    "attribute tags",
 		"brand":                   "attribute brand",
-		"request_sent_at":         "attribute asked_at",
-		"request_delivery_status": "attribute delivery",
+		"request_sent_at":         mapping.AsAttribute + interaction.AskedAt,
+		"request_delivery_status": mapping.AsAttribute + interaction.Delivery,
 		"request_sent_to":         mapping.LeaveOut, // an address
 	},
 	Rest: true,

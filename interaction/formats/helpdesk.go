@@ -116,7 +116,7 @@ func (h *helpdesk) readSatisfaction(s *jsonscan.Scanner) {
 	for key := range s.Object() {
 		switch key {
 		case "score":
-			h.Chose("satisfaction", s.Scalar())
+			h.satisfied(s.Scalar())
 		case "comment":
 			h.Answered(interaction.SurveyAnswer{Metric: "text", Question: "satisfaction comment", Text: s.Scalar()})
 		}
@@ -223,6 +223,18 @@ func readIntercomAuthor(s *jsonscan.Scanner) (p interaction.Participant) {
 		p.Role = interaction.Bot
 	}
 	return p
+}
+
+// satisfied keeps what the customer chose. A ticket of which nothing was chosen may tell that they were asked; "unoffered", that they were not.
+func (h *helpdesk) satisfied(score string) {
+	switch score {
+	case "offered", "unoffered":
+	default:
+		h.Chose("satisfaction", score)
+	}
+	if score != "unoffered" && score != "" {
+		h.Request = &interaction.Request{Answered: score != "offered"}
+	}
 }
 
 // readRating reads a rating, which Intercom takes from 1 to 5.

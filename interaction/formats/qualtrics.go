@@ -108,8 +108,10 @@ func markNPS(questions []question) {
 	}
 }
 
+// ReadResponse reads a response. One that was not finished is no answer, but tells that somebody began to give one.
 func ReadResponse(d *draft.Draft, questions []question, cells []string) error {
 	v := mapping.Review{Draft: d}
+	d.Request = &interaction.Request{Begun: true, Answered: true}
 	for i, cell := range cells {
 		q := questions[i]
 		cell = strings.TrimSpace(cell)
@@ -118,7 +120,7 @@ func ReadResponse(d *draft.Draft, questions []question, cells []string) error {
 		case q.field == "status" && (draft.Plain(cell) == "survey preview" || cell == "1"):
 			return flaw.New(flaw.LeftOut, "a preview of the survey, which is no answer")
 		case q.field == "finished" && (draft.Plain(cell) == "false" || cell == "0"):
-			return flaw.New(flaw.LeftOut, "a response that was not finished")
+			d.Request.Answered = false
 		case q.field == "status", q.field == "finished":
 		case q.field != "":
 			if err := v.Keep(q.field, q.name, cell); err != nil {
@@ -131,6 +133,10 @@ func ReadResponse(d *draft.Draft, questions []question, cells []string) error {
 		}
 	}
 	v.Identify()
+	if !d.Request.Answered {
+		d.Turns, d.Answers = nil, nil
+		d.Note("unfinished", "", "a response that was not finished: its answers are left out")
+	}
 	return nil
 }
 

@@ -126,6 +126,9 @@ func theirs(turn interaction.Turn) string {
 
 func writeAbout(w *strings.Builder, a interaction.About) {
 	fmt.Fprintf(w, "== %d %s %q %s %s\n", a.Record, a.Format, a.ID, a.Channel, a.Lang)
+	if r := a.Request; r != nil {
+		fmt.Fprintf(w, "request at %v, answered %v, begun %v\n", r.At, r.Answered, r.Begun)
+	}
 	fmt.Fprintf(w, "start %v, able {TurnTimes:%v TurnEnds:%v WordTimes:%v Roles:%v}", a.StartedAt, a.Able.TurnTimes, a.Able.TurnEnds, a.Able.WordTimes, a.Able.Roles)
 	if a.Able.Roles == interaction.RolesInferred {
 		fmt.Fprintf(w, " %v", a.Able.RoleConfidence)

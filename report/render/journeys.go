@@ -241,8 +241,11 @@ func felt(t report.Theme) string {
 }
 
 func scale(s report.Survey) string {
-	if s.Open() {
+	switch {
+	case s.Open():
 		return "by how it feels"
+	case s.Requests():
+		return "1 answered, 0 not"
 	}
 	if s.Min == s.Max {
 		return "no scale declared"

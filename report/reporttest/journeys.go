@@ -32,6 +32,7 @@ func answersAbout(agent string) (all []report.Answers) {
 		all = append(all, report.Answers{Metric: "csat", Min: 1, Max: 5, Score: score, N: n})
 	}
 	all = append(all, report.Answers{Metric: "nps", Question: "Would you recommend us to a friend?", Max: 10, Score: 9, N: 2})
+	all = append(all, report.Answers{Metric: "asked", Question: "medallia", Max: 1, Score: 0, N: 41}, report.Answers{Metric: "asked", Question: "medallia", Max: 1, Score: 1, N: 17})
 	for _, a := range []report.Answers{{Score: -1, N: 9}, {Score: 0, N: 1}, {Score: 1, N: 2}, {Theme: "waiting", Score: -1, N: 6}, {Theme: "staff", Score: 1, N: 1}, {Theme: "staff", Score: -1, N: 2}} {
 		a.Metric, a.Question, a.Min, a.Max = "text", "What could we do better?", -1, 1
 		all = append(all, a)
