@@ -70,7 +70,7 @@ func (g *ground) play(ctx context.Context, p play) (v verdict) {
 	}
 	defer s.sql.Close()
 	if p.queued() {
-		giveBack := func() {}
+		var giveBack func()
 		if s.redis, giveBack, err = g.borrow(ctx); err != nil {
 			return s.failed(err)
 		}
