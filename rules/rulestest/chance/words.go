@@ -19,10 +19,13 @@ var signs = []string{
 	"Can you help me?", "Please send it again.", "Vreau să vorbesc cu șeful.", "Vă mulțumesc mult!", "Ek wil kanselleer.", "la la la",
 }
 
+// mostWords keeps phrases well under the longest that a pack may have.
+const mostWords = 12
+
 // Phrase is what a condition or a list may seek.
 func (m *Maker) Phrase() string {
 	words := []string{m.sought()}
-	for m.one(2) {
+	for len(words) < mostWords && m.one(2) {
 		if m.one(6) {
 			words = append(words, "*")
 		}
