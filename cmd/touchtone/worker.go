@@ -16,7 +16,16 @@ type workerCommand struct {
 	Vitals    string        `help:"Where to answer /healthz, /readyz and /metrics, such as :9470; nowhere when not given." placeholder:"ADDRESS" env:"TOUCHTONE_VITALS"`
 }
 
+// Run works until it is told to stop, which is no failure, not even before it has begun.
 func (c *workerCommand) Run(ctx context.Context, p *program) error {
+	err := c.work(ctx, p)
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
+func (c *workerCommand) work(ctx context.Context, p *program) error {
 	s, err := p.open(ctx, needs{postgres: true, redis: true, s3: true})
 	if err != nil {
 		return err
