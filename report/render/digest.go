@@ -1,8 +1,8 @@
 package render
 
 import (
+	"cmp"
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
@@ -26,10 +26,7 @@ func Digest(w io.Writer, format string, d *digest.Digest, base string) error {
 	case "text":
 		return digestText.Execute(w, v)
 	case "json":
-		out := json.NewEncoder(w)
-		out.SetIndent("", "  ")
-		out.SetEscapeHTML(false)
-		return out.Encode(d)
+		return encode(w, d)
 	}
 	return fmt.Errorf("unknown format %q: one of html, json, text", format)
 }
@@ -111,12 +108,7 @@ var digestPlain string
 var digestWords = template.FuncMap{
 	"movement": movement, "mood": mood,
 	"spaced": func(code string) string { return strings.NewReplacer("_", " ", "-", " ").Replace(code) },
-	"known": func(name string) string {
-		if name == "" {
-			return "unknown"
-		}
-		return name
-	},
+	"known":  func(name string) string { return cmp.Or(name, "unknown") },
 }
 
 var (

@@ -2,7 +2,6 @@ package render
 
 import (
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
@@ -25,10 +24,7 @@ func Journeys(w io.Writer, format string, b *journey.Board, base string) error {
 	case "md":
 		return journeysMarkdown.Execute(w, v)
 	case "json":
-		out := json.NewEncoder(w)
-		out.SetIndent("", "  ")
-		out.SetEscapeHTML(false)
-		return out.Encode(b)
+		return encode(w, b)
 	}
 	return fmt.Errorf("unknown format %q: one of %s", format, strings.Join(Formats, ", "))
 }

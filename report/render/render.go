@@ -88,11 +88,14 @@ func writeHTML(w io.Writer, v view) error { return page.ExecuteTemplate(w, "docu
 
 func writeMarkdown(w io.Writer, v view) error { return markdown.Execute(w, v) }
 
-func writeJSON(w io.Writer, v view) error {
+func writeJSON(w io.Writer, v view) error { return encode(w, v.Coaching) }
+
+// encode writes a report as JSON that people can read too.
+func encode(w io.Writer, made any) error {
 	out := json.NewEncoder(w)
 	out.SetIndent("", "  ")
 	out.SetEscapeHTML(false)
-	return out.Encode(v.Coaching)
+	return out.Encode(made)
 }
 
 // styleSheet is all styles as one, for a page that stands alone.
