@@ -43,6 +43,20 @@ func (g *ground) makeReady(ctx context.Context) error {
 	return nil
 }
 
+// readyGround has the works of many trials ready, without the packed objects, which take a while.
+func readyGround(ctx context.Context, p plan) (*ground, error) {
+	p.light = true
+	g, err := openGround(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.makeReady(ctx); err != nil {
+		g.Close()
+		return nil, err
+	}
+	return g, nil
+}
+
 // trial is a stage of its own on a copy of what is ready.
 func (g *ground) trial(ctx context.Context, number int) (*stage, error) {
 	admin, err := g.connect("postgres")

@@ -27,15 +27,11 @@ func (r reclaims) judge() error {
 }
 
 func measureReclaim(p plan, ctx context.Context) (measured, error) {
-	p.light = true
-	g, err := openGround(ctx, p)
+	g, err := readyGround(ctx, p)
 	if err != nil {
 		return nil, err
 	}
 	defer g.Close()
-	if err := g.makeReady(ctx); err != nil {
-		return nil, err
-	}
 	var mu sync.Mutex
 	var all []float64
 	kills := p.trials(100)

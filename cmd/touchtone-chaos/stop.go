@@ -28,15 +28,11 @@ func (s stops) judge() error {
 }
 
 func measureStop(p plan, ctx context.Context) (measured, error) {
-	p.light = true
-	g, err := openGround(ctx, p)
+	g, err := readyGround(ctx, p)
 	if err != nil {
 		return nil, err
 	}
 	defer g.Close()
-	if err := g.makeReady(ctx); err != nil {
-		return nil, err
-	}
 	gate, err := g.openGate(ctx, true, nil)
 	if err != nil {
 		return nil, err
