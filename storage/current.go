@@ -15,84 +15,89 @@ func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 	if len(works) == 0 {
 		return nil
 	}
-	// Locked by a statement of its own, so that the next one begins when they are. One that waits for a row that another
-	// changes looks at that row again, but not at what it compared the row with.
+	if err := lockObjectsOf(ctx, tx, works); err != nil {
+		return fmt.Errorf("lock objects: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, promoting, ids(works)); err != nil {
+		return fmt.Errorf("promote: %w", err)
+	}
+	return nil
+}
+
+// lockObjectsOf is a statement of its own, so that the next one begins when they are locked. One that waits for a row that another
+// changes looks at that row again, but not at what it compared the row with.
+func lockObjectsOf(ctx context.Context, tx *sql.Tx, works []int64) error {
 	_, err := tx.ExecContext(ctx,
 		`SELECT FROM objects
 		WHERE object_id IN (SELECT object_id FROM works WHERE work_id = ANY ($1::bigint[]))
 		ORDER BY object_id
 		FOR UPDATE`,
 		ids(works))
-	if err != nil {
-		return fmt.Errorf("lock objects: %w", err)
-	}
-	_, err = tx.ExecContext(ctx,
-		`WITH before AS (
-		    SELECT object_id, current_work
-		    FROM objects
-		    WHERE object_id IN (SELECT object_id FROM works WHERE work_id = ANY ($1::bigint[]))
-		),
-		best AS ( -- of the works of one object that end together
-		    SELECT DISTINCT ON (w.object_id) w.object_id, w.object_version, w.work_id
-		    FROM works w
-		    JOIN objects o USING (object_id)
-		    WHERE w.work_id = ANY ($1::bigint[])
-		      AND (w.scored > 0 OR NOT EXISTS (
-		          SELECT FROM quarantines q
-		          WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'cancelled', 'spec_changed')
-		      ))
-		    ORDER BY w.object_id, w.object_version = o.newest_version DESC, w.object_version DESC, w.work_id DESC
-		),
-		moved AS (
-		    UPDATE objects o
-		    SET current_work = w.work_id
-		    FROM best w
-		    JOIN before USING (object_id)
-		    WHERE o.object_id = w.object_id
-		      AND NOT EXISTS (
-		          SELECT FROM works c
-		          WHERE c.work_id = o.current_work
-		            AND (c.object_version = o.newest_version, c.object_version, c.work_id)
-		             >= (w.object_version = o.newest_version, w.object_version, w.work_id)
-		      )
-		    RETURNING w.work_id AS now, before.current_work AS was
-		),
-		changed AS (
-		    SELECT now AS work_id FROM moved UNION ALL SELECT was FROM moved WHERE was IS NOT NULL
-		),
-		requests AS (
-		    SELECT s.question, s.asked_day, s.score
-		    FROM changed
-		    JOIN survey_answers s USING (work_id)
-		    WHERE s.asked_day IS NOT NULL
-		),
-		turned AS ( -- formats of which it becomes known, or is known no more, that they hold those who did not answer
-		    SELECT DISTINCT question
-		    FROM requests r
-		    WHERE score = 0 AND NOT EXISTS (
-		        SELECT FROM survey_answers u
-		        JOIN objects o USING (object_id)
-		        WHERE u.question = r.question AND u.asked_day IS NOT NULL AND u.score = 0
-		          AND u.work_id = o.current_work AND u.work_id NOT IN (SELECT work_id FROM changed)
-		    )
-		)
-		INSERT INTO stale_days (day)
-		SELECT o.day FROM changed JOIN outcomes o USING (work_id) WHERE o.day IS NOT NULL
-		UNION
-		SELECT b.copy_day
-		FROM changed
-		JOIN outcomes o USING (work_id)
-		JOIN bearers b ON b.work_id = o.work_id AND b.record = o.record AND b.day = o.day
-		UNION
-		SELECT asked_day FROM requests
-		UNION
-		SELECT s.asked_day FROM turned JOIN survey_answers s USING (question) WHERE s.asked_day IS NOT NULL`,
-		ids(works))
-	if err != nil {
-		return fmt.Errorf("promote: %w", err)
-	}
-	return nil
+	return err
 }
+
+// promoting makes works current, where they are newer, and marks the days.
+const promoting = `
+WITH before AS (
+    SELECT object_id, current_work
+    FROM objects
+    WHERE object_id IN (SELECT object_id FROM works WHERE work_id = ANY ($1::bigint[]))
+),
+best AS ( -- of the works of one object that end together
+    SELECT DISTINCT ON (w.object_id) w.object_id, w.object_version, w.work_id
+    FROM works w
+    JOIN objects o USING (object_id)
+    WHERE w.work_id = ANY ($1::bigint[])
+      AND (w.scored > 0 OR NOT EXISTS (
+          SELECT FROM quarantines q
+          WHERE q.work_id = w.work_id AND q.code IN ('superseded_before_read', 'gone', 'cancelled', 'spec_changed')
+      ))
+    ORDER BY w.object_id, w.object_version = o.newest_version DESC, w.object_version DESC, w.work_id DESC
+),
+moved AS (
+    UPDATE objects o
+    SET current_work = w.work_id
+    FROM best w
+    JOIN before USING (object_id)
+    WHERE o.object_id = w.object_id
+      AND NOT EXISTS (
+          SELECT FROM works c
+          WHERE c.work_id = o.current_work
+            AND (c.object_version = o.newest_version, c.object_version, c.work_id)
+             >= (w.object_version = o.newest_version, w.object_version, w.work_id)
+      )
+    RETURNING w.work_id AS now, before.current_work AS was
+),
+changed AS (
+    SELECT now AS work_id FROM moved UNION ALL SELECT was FROM moved WHERE was IS NOT NULL
+),
+requests AS (
+    SELECT s.question, s.asked_day, s.score
+    FROM changed
+    JOIN survey_answers s USING (work_id)
+    WHERE s.asked_day IS NOT NULL
+),
+turned AS ( -- formats of which it becomes known, or is known no more, that they hold those who did not answer
+    SELECT DISTINCT question
+    FROM requests r
+    WHERE score = 0 AND NOT EXISTS (
+        SELECT FROM survey_answers u
+        JOIN objects o USING (object_id)
+        WHERE u.question = r.question AND u.asked_day IS NOT NULL AND u.score = 0
+          AND u.work_id = o.current_work AND u.work_id NOT IN (SELECT work_id FROM changed)
+    )
+)
+INSERT INTO stale_days (day)
+SELECT o.day FROM changed JOIN outcomes o USING (work_id) WHERE o.day IS NOT NULL
+UNION
+SELECT b.copy_day
+FROM changed
+JOIN outcomes o USING (work_id)
+JOIN bearers b ON b.work_id = o.work_id AND b.record = o.record AND b.day = o.day
+UNION
+SELECT asked_day FROM requests
+UNION
+SELECT s.asked_day FROM turned JOIN survey_answers s USING (question) WHERE s.asked_day IS NOT NULL`
 
 // promoteVersions does so for versions that are listed again after others were: their works may
 // have been done long ago.
