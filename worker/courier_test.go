@@ -4,7 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
+	"maps"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -77,5 +81,72 @@ func TestCouriersTellOfEverything(t *testing.T) {
 	}
 	if len(told) != 7 || refused == "" {
 		t.Errorf("told of %d of 8 outcomes beside the dead letter %q", len(told), refused)
+	}
+}
+
+// slate is an outbox with one parcel, which cannot be written on the first time.
+type slate struct {
+	parcel ledger.Parcel
+	wiped  bool
+	dead   []string
+	done   context.CancelFunc
+}
+
+func (*slate) Subscribe(context.Context, string, ledger.Topic) error { return nil }
+
+func (s *slate) NextParcel(context.Context, string, time.Duration) (ledger.Parcel, error) {
+	p := s.parcel
+	p.Events = p.Events[p.Told:]
+	if len(p.Events) == 0 {
+		return p, fs.ErrNotExist
+	}
+	return p, nil
+}
+
+func (s *slate) Delivered(_ context.Context, p ledger.Parcel, dead map[string]string) error {
+	defer s.done()
+	return s.note(len(p.Events), dead)
+}
+
+func (s *slate) Undelivered(_ context.Context, _ ledger.Parcel, told int, dead map[string]string, _ string, _ time.Duration) error {
+	if !s.wiped {
+		s.wiped = true
+		return errors.New("the ledger is away")
+	}
+	return s.note(told, dead)
+}
+
+func (s *slate) note(told int, dead map[string]string) error {
+	s.parcel.Told += told
+	s.dead = slices.AppendSeq(s.dead, maps.Keys(dead))
+	return nil
+}
+
+// What cannot be noted is told again from the beginning, even what was refused for good; nothing is told before what it follows.
+func TestWhatCannotBeNotedIsToldAgain(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	box := &slate{parcel: ledger.Parcel{Events: []ledger.Event{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}}}, done: cancel}
+	var asked []string
+	c := &worker.Courier{Outbox: box, Consumer: "box", Every: time.Millisecond, Log: slog.New(slog.DiscardHandler),
+		Send: func(_ context.Context, e ledger.Event) error {
+			asked = append(asked, e.ID)
+			switch {
+			case e.ID == "a" && len(asked) == 1:
+				return fmt.Errorf("%w: for now", ledger.ErrUndeliverable)
+			case e.ID == "c" && len(asked) < 7:
+				return errors.New("away for a moment")
+			case e.ID == "d":
+				return fmt.Errorf("%w: for good", ledger.ErrUndeliverable)
+			}
+			return nil
+		}}
+	c.Run(ctx)
+	if got, want := strings.Join(asked, " "), "a b c a b c c d"; got != want {
+		t.Errorf("told %s, want %s", got, want)
+	}
+	if got := strings.Join(box.dead, " "); got != "d" {
+		t.Errorf("dead letters %q, want d alone: a was taken in the end", got)
 	}
 }

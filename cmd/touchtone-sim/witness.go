@@ -15,10 +15,15 @@ import (
 type witness struct {
 	dice *dice
 
-	mu   sync.Mutex
-	ids  map[outcome]string
-	last map[int64]int // of each work, the latest record that it was told of
-	odd  []string
+	mu    sync.Mutex
+	asked map[outcome]string // the ids of the events that came
+	heard map[outcome]bool   // those that were not refused
+	last  map[int64]int      // of each work, the latest record that came
+	odd   []string
+}
+
+func newWitness(d *dice) *witness {
+	return &witness{dice: d, asked: map[outcome]string{}, heard: map[outcome]bool{}, last: map[int64]int{}}
 }
 
 type outcome struct {
@@ -30,7 +35,7 @@ const consumer = "witness"
 
 // testify lets two couriers tell a witness until the end of the play.
 func (s *stage) testify(ctx context.Context) error {
-	s.witness = &witness{dice: s.dice, ids: map[outcome]string{}, last: map[int64]int{}}
+	s.witness = newWitness(s.dice)
 	if err := s.db.Subscribe(ctx, consumer, ledger.Outcomes); err != nil {
 		return err
 	}
@@ -49,21 +54,29 @@ func (w *witness) hear(_ context.Context, e ledger.Event) error {
 	if w.dice.strikes(notHeard, 25, e.ID) {
 		return errFault
 	}
-	if w.dice.strikes(neverHeard, 60, e.ID) {
+	refused := w.dice.strikes(neverHeard, 60, e.ID)
+	w.note(e, refused)
+	if refused {
 		return fmt.Errorf("%w: by the simulation", ledger.ErrUndeliverable)
 	}
+	return nil
+}
+
+// note looks whether events come in order. One that came before may come again at any time, even if it was refused: the courier may not have been
+// able to note what he told.
+func (w *witness) note(e ledger.Event, refused bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	at := outcome{e.Work, e.Record}
-	before, again := w.ids[at]
+	before, again := w.asked[at]
 	switch {
 	case again && before != e.ID:
 		w.odd = append(w.odd, fmt.Sprintf("%v was told as %s and as %s", at, before, e.ID))
 	case !again && e.Record < w.last[e.Work]:
 		w.odd = append(w.odd, fmt.Sprintf("%v was told after record %d", at, w.last[e.Work]))
 	}
-	w.ids[at], w.last[e.Work] = e.ID, max(e.Record, w.last[e.Work])
-	return nil
+	w.asked[at], w.last[e.Work] = e.ID, max(e.Record, w.last[e.Work])
+	w.heard[at] = w.heard[at] || !refused
 }
 
 // heardAll tells whether the witness is at the end of the outbox.
@@ -95,8 +108,8 @@ func (s *stage) told(ctx context.Context) (broken []string) {
 		if err := rows.Scan(&of.work, &of.record, &id); err != nil {
 			return []string{err.Error()}
 		}
-		if s.witness.ids[of] != id {
-			broken = append(broken, fmt.Sprintf("the witness was told of %v as %q, want %q", of, s.witness.ids[of], id))
+		if asked := s.witness.asked[of]; asked != id || !s.witness.heard[of] {
+			broken = append(broken, fmt.Sprintf("the witness was told of %v as %q, want %q; heard it: %v", of, asked, id, s.witness.heard[of]))
 		}
 	}
 	if err := rows.Err(); err != nil {

@@ -13,7 +13,8 @@ const (
 	Digests  Topic = "digest"   // a batch has ended, and its digest is ready
 )
 
-// Event is something that others are told, at least once and in order. Told again, it has the same id.
+// Event is something that others are told: at least once, under the same id each time, and the first time in order. Whoever tells may be
+// unable to note that he did; then what was told comes again after what followed it, even if it was refused.
 type Event struct {
 	ID     string    `json:"id"`
 	Topic  Topic     `json:"topic"`
