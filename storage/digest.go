@@ -11,6 +11,7 @@ import (
 
 	"touchtone/report"
 	"touchtone/report/digest"
+	"touchtone/storage/document"
 )
 
 // KeepDigest keeps what a batch brought and posts that it is ready. The first that is kept stays, and is the one that is told of.
@@ -103,7 +104,7 @@ func keepOnce(ctx context.Context, tx *sql.Tx, insert string, v any, key ...any)
 	if err != nil {
 		return false, err
 	}
-	res, err := tx.ExecContext(ctx, insert, append([]any{packer.EncodeAll(text, nil)}, key...)...)
+	res, err := tx.ExecContext(ctx, insert, append([]any{document.Compress(text)}, key...)...)
 	if err != nil {
 		return false, err
 	}
@@ -120,7 +121,7 @@ func (db *DB) kept(ctx context.Context, into any, query string, key ...any) erro
 	if err != nil {
 		return err
 	}
-	text, err := unpacker.DecodeAll(packed, nil)
+	text, err := document.Expand(packed)
 	if err != nil {
 		return err
 	}

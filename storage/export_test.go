@@ -5,9 +5,6 @@ import "context"
 // PastQuery is for a look at its plan.
 const PastQuery = pastQuery
 
-// DecodeDocument is for tests, which are outside the package because storagetest imports it.
-var DecodeDocument = decodeDocument
-
 // MigrateTo brings the schema to an older version than the program knows.
 func MigrateTo(ctx context.Context, db *DB, version int64) error {
 	provider, err := db.migrator()

@@ -3,13 +3,14 @@ package storage
 import (
 	"database/sql"
 	"database/sql/driver"
-	"encoding/json"
 	"errors"
 	"io"
 	"net"
 	"strings"
 
 	"github.com/lib/pq"
+
+	"touchtone/storage/document"
 )
 
 // passing tells whether err may be gone when the same is tried again: a deadlock, a server that
@@ -44,8 +45,7 @@ func monthless(err error) bool {
 
 // unstorable tells whether err is of the values, wherever they were refused.
 func unstorable(err error) bool {
-	var value *json.UnsupportedValueError
-	return refused(err) || errors.As(err, &value)
+	return refused(err) || errors.Is(err, document.ErrNotANumber)
 }
 
 // cause names an error of the values without the values.
@@ -54,7 +54,7 @@ func cause(err error) string {
 	if errors.As(err, &pe) {
 		return pe.Code.Name()
 	}
-	return "a number is not a number"
+	return document.ErrNotANumber.Error()
 }
 
 func sqlState(err error) string {

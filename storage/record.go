@@ -8,6 +8,7 @@ import (
 
 	"touchtone/nlp"
 	"touchtone/report/ledger"
+	"touchtone/storage/document"
 )
 
 // entry is one record of a work on its way into the tables: either scored, or bad.
@@ -20,7 +21,7 @@ type entry struct {
 
 // scored is a record with everything that is worked out before the transaction begins.
 type scored struct {
-	Document
+	document.Interaction
 	day        time.Time
 	customer   any // a pseudonym, or nil
 	packed     []byte
@@ -52,12 +53,12 @@ func (db *DB) entries(ctx context.Context, p *ledger.Portion) ([]entry, error) {
 }
 
 func (db *DB) score(ctx context.Context, w *ledger.Work, r ledger.Record) (*scored, error) {
-	s := &scored{Document: Document{r.Heard, r.Found}, day: day(r.Heard.StartedAt, w.Object.LastModified), fingerprints: r.Heard.Fingerprints()}
+	s := &scored{Interaction: document.Interaction{Heard: r.Heard, Found: r.Found}, day: day(r.Heard.StartedAt, w.Object.LastModified), fingerprints: r.Heard.Fingerprints()}
 	if r.Heard.Customer != "" {
 		s.customer = db.Pseudonym(r.Heard.Customer)
 	}
 	var err error
-	if s.packed, s.sha256, err = s.pack(); err != nil {
+	if s.packed, s.sha256, err = s.Pack(); err != nil {
 		return nil, err
 	}
 	for i := range r.Found.Evaluations {

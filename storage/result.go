@@ -8,6 +8,7 @@ import (
 
 	"touchtone/report"
 	"touchtone/rules"
+	"touchtone/storage/document"
 )
 
 // resultColumns are those of a whole result: i is the interaction, o its object, w its work, v the version it was read from, s the spec, done the outcome.
@@ -53,7 +54,7 @@ func results(rows *sql.Rows, err error) ([]*report.Scored, error) {
 }
 
 func (r *result) scored() (*report.Scored, error) {
-	d, err := decodeDocument(r.document)
+	d, err := document.Unpack(r.document)
 	if err != nil {
 		return nil, fmt.Errorf("interaction %s: %w", r.name, err)
 	}

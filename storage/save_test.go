@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"touchtone/report/ledger"
-	"touchtone/storage"
+	"touchtone/storage/document"
 )
 
 func (s *stage) wantTally(want ledger.Tally) {
@@ -59,7 +59,7 @@ func TestDocumentComesBackAsItWasScored(t *testing.T) {
 	if err := s.sql.QueryRow(`SELECT document FROM interactions`).Scan(&packed); err != nil {
 		t.Fatal(err)
 	}
-	got := must(storage.DecodeDocument(packed))(t)
+	got := must(document.Unpack(packed))(t)
 	gotFound, wantFound := must(json.Marshal(got.Found))(t), must(json.Marshal(r.Found))(t)
 	if string(gotFound) != string(wantFound) {
 		t.Errorf("got %s, want %s", gotFound, wantFound)

@@ -2,11 +2,11 @@ package storage
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"fmt"
 
 	"touchtone/report/ledger"
+	"touchtone/storage/document"
 )
 
 // shownBreaches is how many of the rows that break a promise are named.
@@ -213,7 +213,7 @@ func checkDocuments(ctx context.Context, tx *sql.Tx) (ledger.Promise, error) {
 		if err := rows.Scan(&work, &record, &sum, &packed); err != nil {
 			return found, err
 		}
-		if sound(packed, sum) {
+		if document.Sound(packed, sum) {
 			continue
 		}
 		if found.Broken++; found.Broken <= shownBreaches {
@@ -221,11 +221,4 @@ func checkDocuments(ctx context.Context, tx *sql.Tx) (ledger.Promise, error) {
 		}
 	}
 	return found, rows.Err()
-}
-
-// sound tells whether a packed document has that sum.
-func sound(packed, sum []byte) bool {
-	text, err := unpacker.DecodeAll(packed, nil)
-	taken := sha256.Sum256(text)
-	return err == nil && string(taken[:]) == string(sum)
 }
