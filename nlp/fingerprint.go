@@ -1,10 +1,12 @@
 package nlp
 
 import (
+	"bytes"
 	"crypto/sha256"
-	"fmt"
+	"encoding/binary"
 	"hash/fnv"
 	"iter"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -38,22 +40,27 @@ const (
 // Fingerprints of an interaction; none when there is too little to tell it by.
 func (h *Analysis) Fingerprints() (all []Fingerprint) {
 	if len(h.ID) >= leastID && !strings.Contains(h.ID, "[") { // what redaction left of an id is the same for many
-		all = append(all, fingerprint(SameID, h.Channel, h.whoseNumber(), h.ID))
+		all = append(all, fingerprint(SameID, []byte(h.Channel), []byte(h.whoseNumber()), []byte(h.ID)))
 	}
-	voices, customers := h.said()
-	if len(customers) < leastWords {
+	voices, byCustomers := h.said()
+	if byCustomers < leastWords {
 		return all
 	}
-	all = append(all, fingerprint(SameWords, voices))
+	all = append(all, fingerprint(SameWords, voices...))
 	if h.Channel == interaction.Review {
-		all = append(all, near(customers)...)
+		all = append(all, h.near()...)
 	}
 	return all
 }
 
-func fingerprint(by Likeness, of ...any) Fingerprint {
-	whole := sha256.Sum256(fmt.Appendf(nil, "%s %#v", by, of))
-	return Fingerprint{by, [16]byte(whole[:])}
+func fingerprint(by Likeness, of ...[]byte) Fingerprint {
+	whole := []byte(by)
+	for _, part := range of {
+		whole = binary.AppendUvarint(whole, uint64(len(part)))
+		whole = append(whole, part...)
+	}
+	sum := sha256.Sum256(whole)
+	return Fingerprint{by, [16]byte(sum[:])}
 }
 
 // whoseNumber is the format of an interaction whose id is a mere number: another system counts, too. An id with letters is the
@@ -65,29 +72,26 @@ func (h *Analysis) whoseNumber() string {
 	return h.Format
 }
 
-// said gives what each participant said as one text, however it was cut into turns, and the words of all but the team.
-func (h *Analysis) said() (voices, customers []string) {
-	texts := map[int]*strings.Builder{}
+// said gives what each participant said as one text, however it was cut into turns, and how many words all but the team said.
+func (h *Analysis) said() (voices [][]byte, byCustomers int) {
+	texts := map[int][]byte{}
 	for i := range h.Turns {
 		t := &h.Turns[i]
 		text := texts[t.Participant]
-		if text == nil {
-			text = &strings.Builder{}
-			texts[t.Participant] = text
-		}
-		customer := t.Speaker == interaction.Customer || t.Speaker == interaction.UnknownRole
 		for word := range words(&t.Cutting) {
-			text.WriteString(word + " ")
-			if customer {
-				customers = append(customers, word)
+			text = append(append(text, word...), ' ')
+			if t.byCustomer() {
+				byCustomers++
 			}
 		}
+		texts[t.Participant] = text
 	}
-	for _, text := range texts {
-		voices = append(voices, text.String())
-	}
-	slices.Sort(voices)
-	return voices, customers
+	return slices.SortedFunc(maps.Values(texts), bytes.Compare), byCustomers
+}
+
+// byCustomer tells that a turn is not the team's.
+func (t *Turn) byCustomer() bool {
+	return t.Speaker == interaction.Customer || t.Speaker == interaction.UnknownRole
 }
 
 func words(c *Cutting) iter.Seq[string] {
@@ -107,24 +111,38 @@ const (
 	perBand = 10
 )
 
-// near is the minhash of a set of words, in bands.
-func near(said []string) (all []Fingerprint) {
+// near is the minhash of the set of words that customers said, in bands.
+func (h *Analysis) near() (all []Fingerprint) {
 	var least [bands * perBand]uint64
 	for i := range least {
 		least[i] = math.MaxUint64
 	}
-	for _, word := range said {
-		hash := fnv.New64a()
-		hash.Write([]byte(word))
-		for i, seed := 0, hash.Sum64(); i < len(least); i++ {
-			seed += 0x9e3779b97f4a7c15
-			least[i] = min(least[i], mixed(seed))
+	for i := range h.Turns {
+		if t := &h.Turns[i]; t.byCustomer() {
+			for word := range words(&t.Cutting) {
+				lower(&least, word)
+			}
 		}
 	}
 	for band := range bands {
-		all = append(all, fingerprint(NearWords, band, least[band*perBand:(band+1)*perBand]))
+		of := []byte{byte(band)}
+		for _, l := range least[band*perBand : (band+1)*perBand] {
+			of = binary.BigEndian.AppendUint64(of, l)
+		}
+		all = append(all, fingerprint(NearWords, of))
 	}
 	return all
+}
+
+// lower keeps the least hash of each kind when a word is added to a set.
+func lower(least *[bands * perBand]uint64, word string) {
+	hash := fnv.New64a()
+	hash.Write([]byte(word))
+	seed := hash.Sum64()
+	for i := range least {
+		seed += 0x9e3779b97f4a7c15
+		least[i] = min(least[i], mixed(seed))
+	}
 }
 
 // mixed is the finish of splitmix64.
