@@ -2,7 +2,6 @@ package interaction
 
 import (
 	"cmp"
-	"strings"
 	"unicode"
 )
 
@@ -58,8 +57,9 @@ func (y Yardstick) Measure(in *Interaction) Measures {
 	y.Silence = cmp.Or(y.Silence, defaultSilence)
 	y.Interruption = cmp.Or(y.Interruption, defaultInterruption)
 	m := Measures{Turns: len(in.Turns)}
-	for _, t := range in.Turns {
-		m.Words += countWords(t.Text)
+	words := wordsBy(in.Turns)
+	for _, n := range words {
+		m.Words += n
 	}
 	if !in.Able.TurnTimes {
 		return m
@@ -69,7 +69,7 @@ func (y Yardstick) Measure(in *Interaction) Measures {
 		m.addReplies(waits(in.Turns), in, y.Hours)
 	}
 	if in.Able.TurnEnds {
-		m.addTalk(in.Turns)
+		m.addTalk(in.Turns, words)
 		m.addPauses(in.Turns, y.Silence)
 		m.addHolds(in.Turns, y.Silence)
 		m.addOverlaps(in.Turns, y.Interruption)
@@ -80,12 +80,25 @@ func (y Yardstick) Measure(in *Interaction) Measures {
 
 func ptr[T any](v T) *T { return &v }
 
+// wordsBy counts the words of each side.
+func wordsBy(turns []Turn) map[Role]int {
+	words := map[Role]int{}
+	for i := range turns {
+		words[turns[i].Speaker] += countWords(turns[i].Text)
+	}
+	return words
+}
+
 // countWords counts what has a letter or a digit and stands between spaces.
-func countWords(text string) int {
-	n := 0
-	for field := range strings.FieldsSeq(text) {
-		if strings.ContainsFunc(field, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+func countWords(text string) (n int) {
+	counted := false // the word at hand
+	for _, r := range text {
+		switch {
+		case unicode.IsSpace(r):
+			counted = false
+		case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			n++
+			counted = true
 		}
 	}
 	return n
@@ -99,12 +112,9 @@ func duration(turns []Turn) (last Millis) {
 }
 
 // addTalk: a role's share is its time over the time of all, and its speed its words over its time.
-func (m *Measures) addTalk(turns []Turn) {
+func (m *Measures) addTalk(turns []Turn, words map[Role]int) {
 	m.Talk, m.TalkShare, m.WordsAMinute = map[Role]Millis{}, map[Role]float64{}, map[Role]float64{}
-	words, all := map[Role]int{}, Millis(0)
-	for _, t := range turns {
-		words[t.Speaker] += countWords(t.Text)
-	}
+	all := Millis(0)
 	for _, s := range stretches(turns) {
 		m.Talk[s.role] += s.end - s.start
 		all += s.end - s.start
