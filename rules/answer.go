@@ -251,7 +251,7 @@ func because(h *condition.Hearing, w When, v condition.Verdict) string {
 	if v.Truth == condition.No {
 		why = "not: " + why
 	}
-	if facts := w.Cond.Ground(h).Facts; len(facts) > 0 {
+	if facts := w.Cond.Facts(h); len(facts) > 0 {
 		why += " (" + strings.Join(facts, ", ") + ")"
 	}
 	return why

@@ -57,6 +57,7 @@ type Ground struct {
 	Facts  []string // in words: "longest pause is 31.2s"
 
 	visited []int // named rules
+	factual bool  // nobody asks for the window
 }
 
 // maxEvidence keeps an answer readable.
@@ -98,6 +99,13 @@ func (c *Condition) Ground(h *Hearing) Ground {
 	return g
 }
 
+// Facts are those of its ground, when that is all there is to tell: most conditions have none, and a window takes counting.
+func (c *Condition) Facts(h *Hearing) []string {
+	g := Ground{factual: true}
+	c.node.ground(h, whole, &g)
+	return g.Facts
+}
+
 func (g *Ground) fact(s string) {
 	if !slices.Contains(g.Facts, s) {
 		g.Facts = append(g.Facts, s)
@@ -106,6 +114,9 @@ func (g *Ground) fact(s string) {
 
 // searched adds the turns of a side in a stretch to what was searched.
 func (g *Ground) searched(h *Hearing, in stretch, who Who, sought string) {
+	if g.factual {
+		return
+	}
 	if g.Window == nil {
 		g.Window = &Window{Speaker: speakerOf(who), Turns: []int{}}
 	}
@@ -113,10 +124,14 @@ func (g *Ground) searched(h *Hearing, in stretch, who Who, sought string) {
 	if w.Speaker != speakerOf(who) {
 		w.Speaker = ""
 	}
-	if !slices.Contains(strings.Split(w.Sought, " or "), sought) {
-		w.Sought = strings.TrimPrefix(w.Sought+" or "+sought, " or ")
+	if w.Sought == "" {
+		w.Sought = sought
+	} else if !slices.Contains(strings.Split(w.Sought, " or "), sought) {
+		w.Sought += " or " + sought
 	}
-	for i, to := in.turns(h); i < to; i++ {
+	i, to := in.turns(h)
+	w.Turns = slices.Grow(w.Turns, max(0, to-i))
+	for ; i < to; i++ {
 		if h.isBy(i, who) && in.touches(h, i) {
 			w.Turns = append(w.Turns, i)
 		}

@@ -114,8 +114,8 @@ func (h *Hearing) notice(i int, first bool) {
 		h.begin = max(t.Start, 0)
 	}
 	h.end = max(h.end, t.Start, t.End)
-	for who, s := range h.sides {
-		if isOf(t.Speaker, who) {
+	for _, who := range [...]Who{language.Anyone, whoIs(t.Speaker)} {
+		if s := h.sides[who]; s != nil {
 			s.turns++
 			s.words += int(h.words[i])
 		}
@@ -135,6 +135,14 @@ func (h *Hearing) isBy(turn int, who Who) bool {
 
 func isOf(speaker interaction.Role, who Who) bool {
 	return who == language.Anyone || speaker == roleOf(who)
+}
+
+// whoIs is the side of a role.
+func whoIs(role interaction.Role) Who {
+	if role == interaction.UnknownRole {
+		return language.Unknown
+	}
+	return Who(role)
 }
 
 // roleOf is the role of a side; that of anyone is none, as that of the unknown.

@@ -11,11 +11,12 @@ type says struct {
 	*language.Says
 	set       matching.Set
 	relations []relation
+	sought    string // in words
 }
 
 func (c *Compiler) says(t *language.Says) node {
 	c.window(t, t.Window)
-	n := says{Says: t, set: c.set(t.Pattern.Terms)}
+	n := says{Says: t, set: c.set(t.Pattern.Terms), sought: t.Pattern.String()}
 	for _, r := range t.Pattern.Relations {
 		n.relations = append(n.relations, relation{r.Kind, r.Words, c.set(r.Terms)})
 	}
@@ -68,7 +69,7 @@ func (n says) related(h *Hearing, hit matching.Hit) bool {
 
 func (n says) ground(h *Hearing, in stretch, g *Ground) {
 	if in, why := h.narrow(in, n.Window, n.Who); why == "" {
-		g.searched(h, in, n.Who, n.Pattern.String())
+		g.searched(h, in, n.Who, n.sought)
 	}
 }
 
