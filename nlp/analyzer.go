@@ -93,7 +93,7 @@ func (a *Analyzer) hearTurns(h *Analysis) {
 
 // follow tells the course of each side and of people as a whole: what bots and systems say feels nothing.
 func (h *Analysis) follow() {
-	var all []step
+	all := make([]step, 0, len(h.Turns))
 	sides := make(map[interaction.Role][]step)
 	for i := range h.Turns {
 		t := &h.Turns[i]

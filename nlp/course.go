@@ -79,8 +79,9 @@ func course(steps []step) Course {
 	if c.N == 0 {
 		return c
 	}
-	for _, s := range steps {
-		c.Points = append(c.Points, Point{s.turn, s.score})
+	c.Points = make([]Point, len(steps))
+	for i, s := range steps {
+		c.Points[i] = Point{s.turn, s.score}
 	}
 	c.Mean = to(mean(steps))
 	c.EndWeighted = to(endWeighted(steps))

@@ -47,7 +47,7 @@ func vote(votes map[int]*odds, all *odds, who int, e evidence) {
 		votes[who] = new(odds)
 	}
 	weight := min(float64(e.letters), fullVote)
-	for l, p := range e.odds.softmax() {
+	for l, p := range e.alone {
 		votes[who][l] += weight * p
 		all[l] += weight * p
 	}
@@ -84,8 +84,7 @@ func decide(declared string, e evidence, prior *odds) string {
 }
 
 func together(e evidence, prior *odds) int {
-	p := e.odds.softmax()
-	if best := p.best(); e.letters >= long && p[best] >= sure {
+	if best := e.alone.best(); e.letters >= long && e.alone[best] >= sure {
 		return best
 	}
 	heard := min(1, float64(e.letters)/long)

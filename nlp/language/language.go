@@ -33,9 +33,8 @@ func (d *Detector) Detect(c *text.Cutting) Guess {
 	if e.letters == 0 {
 		return Guess{}
 	}
-	p := e.odds.softmax()
-	best := p.best()
-	return Guess{Known[best], p[best]}
+	best := e.alone.best()
+	return Guess{Known[best], e.alone[best]}
 }
 
 // odds is one number for each known language.
@@ -72,6 +71,7 @@ const certain = 8
 // evidence is what a text says of its language by itself.
 type evidence struct {
 	odds    odds
+	alone   odds // the probabilities that they come to
 	letters int
 }
 
@@ -129,6 +129,7 @@ func (d *Detector) judge(counts [4]int, latin, cyrillic []uint32) evidence {
 	default:
 		e.odds[0] = certain
 	}
+	e.alone = e.odds.softmax()
 	return e
 }
 
