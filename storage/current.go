@@ -18,8 +18,16 @@ func promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 	if err := lockObjectsOf(ctx, tx, works); err != nil {
 		return fmt.Errorf("lock objects: %w", err)
 	}
-	if _, err := tx.ExecContext(ctx, promoting, ids(works)); err != nil {
+	rows, err := tx.QueryContext(ctx, promoting, ids(works))
+	if err != nil {
 		return fmt.Errorf("promote: %w", err)
+	}
+	changed, err := collect(rows, func(id *int64) []any { return []any{id} })
+	if err != nil || len(changed) == 0 {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `SELECT mark_days_beside($1::bigint[])`, ids(changed)); err != nil {
+		return fmt.Errorf("mark days: %w", err)
 	}
 	return nil
 }
@@ -36,7 +44,7 @@ func lockObjectsOf(ctx context.Context, tx *sql.Tx, works []int64) error {
 	return err
 }
 
-// promoting makes works current, where they are newer, and marks the days.
+// promoting makes works current, where they are newer, marks their days, and gives the works whose results count now, or no longer.
 const promoting = `
 WITH before AS (
     SELECT object_id, current_work
@@ -71,33 +79,11 @@ moved AS (
 changed AS (
     SELECT now AS work_id FROM moved UNION ALL SELECT was FROM moved WHERE was IS NOT NULL
 ),
-requests AS (
-    SELECT s.question, s.asked_day, s.score
-    FROM changed
-    JOIN survey_answers s USING (work_id)
-    WHERE s.asked_day IS NOT NULL
-),
-turned AS ( -- formats of which it becomes known, or is known no more, that they hold those who did not answer
-    SELECT DISTINCT question
-    FROM requests r
-    WHERE score = 0 AND NOT EXISTS (
-        SELECT FROM survey_answers u
-        JOIN objects o USING (object_id)
-        WHERE u.question = r.question AND u.asked_day IS NOT NULL AND u.score = 0
-          AND u.work_id = o.current_work AND u.work_id NOT IN (SELECT work_id FROM changed)
-    )
+marked AS (
+    INSERT INTO stale_days (day)
+    SELECT DISTINCT o.day FROM changed JOIN outcomes o USING (work_id) WHERE o.day IS NOT NULL
 )
-INSERT INTO stale_days (day)
-SELECT o.day FROM changed JOIN outcomes o USING (work_id) WHERE o.day IS NOT NULL
-UNION
-SELECT b.copy_day
-FROM changed
-JOIN outcomes o USING (work_id)
-JOIN bearers b ON b.work_id = o.work_id AND b.record = o.record AND b.day = o.day
-UNION
-SELECT asked_day FROM requests
-UNION
-SELECT s.asked_day FROM turned JOIN survey_answers s USING (question) WHERE s.asked_day IS NOT NULL`
+SELECT work_id FROM changed`
 
 // promoteVersions does so for versions that are listed again after others were: their works may
 // have been done long ago.

@@ -42,8 +42,12 @@ func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works 
 // due tells whether a lane has anything at all that may be handed out. Workers ask all day long, and mostly it has not: this is one
 // question, where handing out is a transaction of several.
 func (db *DB) due(ctx context.Context, lane ledger.Lane) (due bool, err error) {
+	which := `batch_id IS NOT NULL`
+	if lane == ledger.Live {
+		which = `batch_id IS NULL` // each has an index of its own
+	}
 	err = db.sql.QueryRowContext(ctx,
-		`SELECT EXISTS (SELECT FROM works WHERE state = 'pending' AND lane = $1 AND next_at <= now())`, lane).Scan(&due)
+		`SELECT EXISTS (SELECT FROM works WHERE state = 'pending' AND `+which+` AND lane = $1 AND next_at <= now())`, lane).Scan(&due)
 	if err != nil {
 		return false, fmt.Errorf("dispatch: %w", err)
 	}
