@@ -14,12 +14,20 @@ import (
 	"touchtone/rules"
 )
 
-// chunkRecords is how many records of an object are saved at a time, and inHand how many of all objects are read and not yet saved, give
-// or take the last few of objects. That bounds the memory of a worker.
+// chunkRecords is how many records of an object are saved at a time, at most. How many of all objects are read and not yet saved, give
+// or take the last few of objects, bounds the memory of a worker: any object may have one record in hand, as most have no more, and few
+// may have more at a time, but then so many that it is worth a transaction.
 const (
 	chunkRecords = 256
-	inHand       = 2 * chunkRecords
+	firsts       = 128 // objects with a record in hand
+	stretch      = 64  // records more, of one that goes on
+	stretches    = 6
 )
+
+// rooms are for records in hand.
+type rooms struct{ firsts, stretches chan struct{} }
+
+func newRooms() rooms { return rooms{make(chan struct{}, firsts), make(chan struct{}, stretches)} }
 
 // chunk is a stretch of an object's records while they are analysed, all at once as far as
 // there are processors.
@@ -63,14 +71,21 @@ func (w *Worker) newChunk(work *ledger.Work, after int) *chunk {
 	return &chunk{worker: w, work: work, after: after, records: make([]ledger.Record, 0, chunkRecords)}
 }
 
-// begin waits until there is room for a record. Whoever waits has none in hand, so that all others come to their end.
+// begin waits until there is room for a record. Whoever waits has one in hand at most, so that all who have more come to their end.
 func (c *chunk) begin(ctx context.Context) error {
-	if c.room > 0 {
-		return nil
+	switch {
+	case c.room == 0:
+		return c.wait(ctx, c.worker.rooms.firsts, 1)
+	case c.room == 1 && len(c.records) == 1:
+		return c.wait(ctx, c.worker.rooms.stretches, stretch)
 	}
+	return nil
+}
+
+func (c *chunk) wait(ctx context.Context, room chan<- struct{}, records int) error {
 	select {
-	case c.worker.room <- struct{}{}:
-		c.room++
+	case room <- struct{}{}:
+		c.room += records
 		return nil
 	case <-ctx.Done():
 		return context.Cause(ctx)
@@ -79,15 +94,15 @@ func (c *chunk) begin(ctx context.Context) error {
 
 // full says that what there is must be saved first: it is much, or there is no room for more.
 func (c *chunk) full() bool {
-	if len(c.records) < c.room {
-		return false
-	}
 	if len(c.records) == cap(c.records) {
 		return true
 	}
+	if len(c.records) < c.room || c.room == 1 {
+		return false
+	}
 	select {
-	case c.worker.room <- struct{}{}:
-		c.room++
+	case c.worker.rooms.stretches <- struct{}{}:
+		c.room += stretch
 		return false
 	default:
 		return true
@@ -96,8 +111,11 @@ func (c *chunk) full() bool {
 
 // leave gives the room back to others.
 func (c *chunk) leave() {
+	for ; c.room > 1; c.room -= stretch {
+		<-c.worker.rooms.stretches
+	}
 	for ; c.room > 0; c.room-- {
-		<-c.worker.room
+		<-c.worker.rooms.firsts
 	}
 }
 

@@ -53,7 +53,7 @@ type run struct {
 	direct  chan struct{} // tasks that do not come through the queue: few
 	history chan struct{} // those of history, apart, so that no other waits for them
 	cpus    *processors   // for records being analysed
-	room    chan struct{} // for records in hand
+	rooms   rooms         // for records in hand
 }
 
 // Run works until ctx ends, then finishes what is in hand, gives back the rest, and returns nil.
@@ -69,7 +69,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	w.run = run{
 		spec: spec, reading: reading, saving: saving, fail: fail,
 		direct: make(chan struct{}, 2), history: make(chan struct{}, 2), cpus: newProcessors(runtime.GOMAXPROCS(0)),
-		room: make(chan struct{}, inHand),
+		rooms: newRooms(),
 	}
 	if err := w.openQueue(); err != nil {
 		return fmt.Errorf("worker: %w", err)
