@@ -102,7 +102,7 @@ func (d *Draft) BeganEpoch(s *jsonscan.Scanner) {
 	at := time.UnixMilli(ms).UTC()
 	switch {
 	case !ok:
-	case at.Year() < firstYear || at.Year() > lastYear:
+	case !thinkable(at):
 		s.Refuse(flaw.BadTimestamp, errTimeRange.Error())
 	default:
 		d.StartedAt = at

@@ -90,8 +90,10 @@ func sinceEpoch(n float64) time.Time {
 }
 
 func inRange(at time.Time, p precision) (time.Time, precision, error) {
-	if at.Year() < firstYear || at.Year() > lastYear {
+	if !thinkable(at) {
 		return time.Time{}, p, errTimeRange
 	}
 	return at.UTC(), p, nil
 }
+
+func thinkable(at time.Time) bool { return at.Year() >= firstYear && at.Year() <= lastYear }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"touchtone/interaction"
@@ -138,6 +139,9 @@ func mayHoldControls(text string) bool {
 }
 
 func (d *Draft) checkClock() error {
+	if !d.StartedAt.IsZero() && !thinkable(d.StartedAt) { // it was taken from the times of turns
+		return flaw.New(flaw.BadTimestamp, "%v", errTimeRange)
+	}
 	for i := range d.Turns {
 		t := &d.Turns[i]
 		switch {
@@ -158,6 +162,9 @@ func (d *Draft) checkClock() error {
 func (d *Draft) stopClock() {
 	for i := range d.Turns {
 		d.Turns[i].Start, d.Turns[i].End, d.Turns[i].Words = interaction.Untimed, interaction.Untimed, nil
+	}
+	if !thinkable(d.StartedAt) {
+		d.StartedAt = time.Time{}
 	}
 	d.Note("timing_untrusted", "", "the times contradict themselves and were left out")
 }

@@ -88,6 +88,7 @@ func TestBadInput(t *testing.T) {
 		{"1,001 answers", `{"turns":[],"survey":[` + strings.Repeat(`{"metric":"csat","score":1},`, 1000) + `{"metric":"csat","score":1}]}`, "schema"},
 		{"year 0", `{"started_at":"0000-01-01T00:00:00Z","turns":[]}`, "bad_timestamp"},
 		{"year 294277", `{"started_at":9224318015999999,"turns":[]}`, "bad_timestamp"},
+		{"year 294247, told by a turn", `{"conversation_info":{},"entries":[{"text":"Hello","role":"AGENT","user_id":1,"start_timestamp_usec":9223372036854775807}]}`, "bad_timestamp"},
 		{"a leap second", `{"started_at":"2016-12-31T23:59:60Z","turns":[]}`, "bad_timestamp"},
 		{"year 9999", `{"started_at":"9999-01-01T00:00:00Z","turns":[]}`, "bad_timestamp"},
 		{"year 1989", `{"started_at":"1989-12-31T23:59:59Z","turns":[]}`, "bad_timestamp"},

@@ -136,6 +136,9 @@ func sound(t *testing.T, in *interaction.Interaction) {
 	if in.Format == "" || in.Record < 1 {
 		t.Errorf("got format %q, record %d", in.Format, in.Record)
 	}
+	if y := in.StartedAt.Year(); !in.StartedAt.IsZero() && (y < 1990 || y > 2100) {
+		t.Errorf("it began in %d", y)
+	}
 	for i, turn := range in.Turns {
 		if turn.Participant < 0 || turn.Participant >= len(in.Participants) {
 			t.Fatalf("turn %d: nobody is participant %d", i, turn.Participant)
