@@ -4,6 +4,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"errors"
+	"runtime"
+	"sync"
 	"time"
 
 	"touchtone/nlp"
@@ -31,25 +34,35 @@ type scored struct {
 	fingerprints []nlp.Fingerprint
 }
 
-// entries prepares a portion. What cannot be stored becomes bad, with a reason.
+// entries prepares a portion, on all processors: whoever reads on waits for it. What cannot be stored becomes bad, with a reason.
 func (db *DB) entries(ctx context.Context, p *ledger.Portion) ([]entry, error) {
-	all := make([]entry, len(p.Records))
-	for i, r := range p.Records {
-		all[i] = entry{work: p.Work, record: p.After + 1 + i, bad: r.Bad}
-		if r.Bad != nil {
-			continue
-		}
-		scored, err := db.score(ctx, p.Work, r)
-		switch {
-		case err == nil:
-			all[i].scored = scored
-		case unstorable(err):
-			all[i] = all[i].refuse(err)
-		default:
-			return nil, err
-		}
+	all, errs := make([]entry, len(p.Records)), make([]error, len(p.Records))
+	var preparing sync.WaitGroup
+	processors := runtime.GOMAXPROCS(0)
+	for first := range min(processors, len(all)) {
+		preparing.Go(func() {
+			for i := first; i < len(all); i += processors {
+				all[i], errs[i] = db.entry(ctx, p, i)
+			}
+		})
 	}
-	return all, nil
+	preparing.Wait()
+	return all, errors.Join(errs...)
+}
+
+// entry prepares the record of that place in a portion.
+func (db *DB) entry(ctx context.Context, p *ledger.Portion, i int) (entry, error) {
+	r := p.Records[i]
+	e := entry{work: p.Work, record: p.After + 1 + i, bad: r.Bad}
+	if r.Bad != nil {
+		return e, nil
+	}
+	scored, err := db.score(ctx, p.Work, r)
+	if unstorable(err) {
+		return e.refuse(err), nil
+	}
+	e.scored = scored
+	return e, err
 }
 
 func (db *DB) score(ctx context.Context, w *ledger.Work, r ledger.Record) (*scored, error) {
