@@ -19,20 +19,7 @@ func (db *DB) Choices(ctx context.Context) (*report.Choices, error) {
 		{&c.Teams, `SELECT team FROM agents WHERE team <> '' UNION SELECT team FROM memberships ORDER BY team`},
 		{&c.Channels, latest("channel")},
 		{&c.Langs, latest("lang")},
-		{&c.Touchpoints, `
-			WITH RECURSIVE seen AS (
-			    (SELECT journey, touchpoint FROM interactions ORDER BY journey, touchpoint LIMIT 1)
-			    UNION ALL
-			    SELECT next.journey, next.touchpoint
-			    FROM seen, LATERAL (
-			        SELECT journey, touchpoint
-			        FROM interactions i
-			        WHERE (i.journey, i.touchpoint) > (seen.journey, seen.touchpoint)
-			        ORDER BY journey, touchpoint
-			        LIMIT 1
-			    ) next
-			)
-			SELECT DISTINCT touchpoint FROM seen WHERE touchpoint <> '' ORDER BY touchpoint`},
+		{&c.Touchpoints, `SELECT * FROM touchpoints_heard() ORDER BY 1`},
 	} {
 		values, err := db.values(ctx, list.query)
 		if err != nil {
@@ -65,21 +52,7 @@ func (db *DB) values(ctx context.Context, query string) ([]string, error) {
 }
 
 func (db *DB) reasons(ctx context.Context) ([]report.Reason, error) {
-	rows, err := db.sql.QueryContext(ctx,
-		`WITH RECURSIVE seen AS (
-		    (SELECT rule FROM flags ORDER BY rule LIMIT 1)
-		    UNION ALL
-		    SELECT next.rule
-		    FROM seen, LATERAL (SELECT f.rule FROM flags f WHERE f.rule > seen.rule ORDER BY f.rule LIMIT 1) next
-		)
-		SELECT rule, n
-		FROM seen, LATERAL (
-		    SELECT count(*) AS n
-		    FROM (SELECT FROM current_flags f WHERE f.rule = seen.rule LIMIT $1) capped
-		) counted
-		WHERE n > 0
-		ORDER BY n DESC, rule`,
-		report.MaxCount)
+	rows, err := db.sql.QueryContext(ctx, `SELECT rule, n FROM flagged_by_rule($1) ORDER BY n DESC, rule`, report.MaxCount)
 	if err != nil {
 		return nil, fmt.Errorf("reasons: %w", err)
 	}

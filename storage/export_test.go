@@ -14,3 +14,9 @@ func MigrateTo(ctx context.Context, db *DB, version int64) error {
 	_, err = provider.UpTo(ctx, version)
 	return err
 }
+
+// What plans are made of.
+var (
+	DueOf     = dueOf
+	Promoting = promoting
+)

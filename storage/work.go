@@ -42,16 +42,20 @@ func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works 
 // due tells whether a lane has anything at all that may be handed out. Workers ask all day long, and mostly it has not: this is one
 // question, where handing out is a transaction of several.
 func (db *DB) due(ctx context.Context, lane ledger.Lane) (due bool, err error) {
-	which := `batch_id IS NOT NULL`
-	if lane == ledger.Live {
-		which = `batch_id IS NULL` // each has an index of its own
-	}
-	err = db.sql.QueryRowContext(ctx,
-		`SELECT EXISTS (SELECT FROM works WHERE state = 'pending' AND `+which+` AND lane = $1 AND next_at <= now())`, lane).Scan(&due)
+	err = db.sql.QueryRowContext(ctx, dueOf(lane), lane).Scan(&due)
 	if err != nil {
 		return false, fmt.Errorf("dispatch: %w", err)
 	}
 	return due, nil
+}
+
+// dueOf is that question. Works of batches, and those of none, have an index each of what is due.
+func dueOf(lane ledger.Lane) string {
+	which := `batch_id IS NOT NULL`
+	if lane == ledger.Live {
+		which = `batch_id IS NULL`
+	}
+	return `SELECT EXISTS (SELECT FROM works WHERE state = 'pending' AND ` + which + ` AND lane = $1 AND next_at <= now())`
 }
 
 // dispatch hands out the works for which a condition on w holds, or one that was there when a worker died; the condition's own parameters
