@@ -166,7 +166,7 @@ func FuzzUnpack(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(whole)
-	for n := 0; n < len(whole); n += 7 {
+	for n := 0; n < len(whole); n += 97 {
 		f.Add(whole[:n])
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
