@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"html/template"
@@ -60,7 +61,7 @@ func (s *Server) coachingFile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := render.Coaching(&b, format, c, "http://"+r.Host); err != nil {
+	if err := render.Coaching(&b, format, c, cmp.Or(s.PublicURL, "http://"+r.Host)); err != nil {
 		return err
 	}
 	name := fmt.Sprintf("coaching %s %s.%s", c.Agent, c.Period.From.Format(time.DateOnly), format)

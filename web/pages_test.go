@@ -7,9 +7,11 @@ import (
 	"html"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"touchtone/interaction"
 	"touchtone/nlp"
@@ -145,6 +147,20 @@ func TestTheTextOnThePageIsTheTextThatWasScored(t *testing.T) {
 			if got := html.UnescapeString(tags.ReplaceAllString(shown[i][1], "")); got != turn.Text {
 				t.Errorf("%s, turn %d: got %q, want %q", s.ID, i+1, got, turn.Text)
 			}
+		}
+	}
+}
+
+// A report is read far from here: its links lead to where people open the pages, not to where a proxy asked for it.
+func TestLinksOfFilesHaveThePublicAddress(t *testing.T) {
+	t.Parallel()
+	s := &web.Server{Store: stage{}, Now: func() time.Time { return reporttest.Today }, PublicURL: "https://qa.example"}
+	server := httptest.NewServer(s.Handler())
+	t.Cleanup(server.Close)
+	for _, format := range []string{"md", "html"} {
+		status, body, _ := get(t, server.URL+"/agents/Sam%20Ode/report/"+format)
+		if status != http.StatusOK || !strings.Contains(body, "https://qa.example/") || strings.Contains(body, "127.0.0.1") {
+			t.Errorf("as %s: %d, links are not as they should be in\n%s", format, status, body)
 		}
 	}
 }

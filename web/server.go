@@ -49,14 +49,15 @@ type Store interface {
 
 // Server shows pages. Only Store must be set.
 type Server struct {
-	Store    Store
-	Analyzer *nlp.Analyzer               // tells what an interaction is about; nil for no word of it
-	Advice   report.Advice               // for coaching reports; nil for none
-	Ready    func(context.Context) error // asks what else must answer (queue, bucket); nil for nothing else
-	Metrics  http.Handler                // GET /metrics; nil for none
-	Events   Events                      // of the bucket; the zero Events refuse all
-	Now      func() time.Time            // time.Now when nil; in the time zone of business dates
-	Log      *slog.Logger                // slog.Default when nil
+	Store     Store
+	Analyzer  *nlp.Analyzer               // tells what an interaction is about; nil for no word of it
+	Advice    report.Advice               // for coaching reports; nil for none
+	Ready     func(context.Context) error // asks what else must answer (queue, bucket); nil for nothing else
+	Metrics   http.Handler                // GET /metrics; nil for none
+	PublicURL string                      // what links in files begin with, such as https://qa.example; where the file was asked for when empty
+	Events    Events                      // of the bucket; the zero Events refuse all
+	Now       func() time.Time            // time.Now when nil; in the time zone of business dates
+	Log       *slog.Logger                // slog.Default when nil
 }
 
 // Handler is all routes behind the checks that every request passes.

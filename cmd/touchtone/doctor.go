@@ -137,7 +137,7 @@ func (p *program) examinePages(ctx context.Context) (string, error) {
 	if err == nil {
 		return p.Listen + " is free", l.Close()
 	}
-	if ours(ctx, p.address()) {
+	if ours(ctx, p.served()) {
 		return p.Listen + " shows our pages", nil
 	}
 	return "", err

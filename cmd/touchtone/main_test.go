@@ -82,6 +82,12 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"backfill", "start", "--s3-prefix", "calls/", "--prefix", "chats/"}, exitUsage, []string{`--prefix must begin with "calls/"`}},
 		{[]string{"backfill", "start", "--since", "2026-02-01", "--until", "2026-01-01"}, exitUsage, []string{"--since must be before --until"}},
 		{[]string{"report", "coaching"}, exitUsage, []string{"--agent"}},
+		{[]string{"version", "--public-url", "qa.example"}, exitUsage, []string{`--public-url: want an address such as https://qa.example, got "qa.example"`}},
+		{[]string{"version", "--public-url", "ftp://qa.example"}, exitUsage, []string{"--public-url: want an address"}},
+		{[]string{"version", "--public-url", "https://:443"}, exitUsage, []string{"--public-url: want an address"}},
+		{[]string{"version", "--public-url", "https://ana:hidden@qa.example"}, exitUsage, []string{"--public-url: want no user and password"}},
+		{[]string{"version", "--public-url", "https://qa.example/touchtone"}, exitUsage, []string{"want nothing behind the host, such as https://qa.example"}},
+		{[]string{"version", "--public-url", "https://qa.example/?a=b"}, exitUsage, []string{"want nothing behind the host"}},
 		{[]string{"--config", config, "version"}, exitUsage, []string{"touchtone.yml:2:1", "did you mean \"listen\"", "touchtone.yml:3:11"}},
 		{[]string{"--help"}, exitOK, []string{"Commands:", "up "}},
 	} {
@@ -101,7 +107,7 @@ func TestExitCodes(t *testing.T) {
 }
 
 func TestSettingsWinOverEachOther(t *testing.T) {
-	config := write(t, "touchtone.yml", "listen: 127.0.0.1:1\nnight_at: 03:00\ntime_zone: Europe/Athens\npostgres: postgres://a:hidden@b/c\ns3_secret_key: hidden\n")
+	config := write(t, "touchtone.yml", "listen: 127.0.0.1:1\nnight_at: 03:00\ntime_zone: Europe/Athens\npostgres: postgres://a:hidden@b/c\ns3_secret_key: hidden\npublic_url: https://qa.example:8443/\n")
 	t.Setenv("TOUCHTONE_NIGHT_AT", "04:00")
 	t.Setenv("TOUCHTONE_TIME_ZONE", "Africa/Johannesburg")
 	_, out, errs := touchtone(t, "config", "print", "--config", config, "--time-zone", "Europe/Bucharest")
@@ -110,6 +116,7 @@ func TestSettingsWinOverEachOther(t *testing.T) {
 		`night_at: "04:00"`,             // the environment over the file
 		`time_zone: "Europe/Bucharest"`, // a flag over both
 		`s3_bucket: "touchtone"`,        // nobody says
+		`public_url: "https://qa.example:8443"`,
 		`postgres: "postgres://a:xxxxx@b/c"`,
 		`s3_secret_key: "xxxxx"`,
 	} {
@@ -119,6 +126,16 @@ func TestSettingsWinOverEachOther(t *testing.T) {
 	}
 	if strings.Contains(out, "hidden") {
 		t.Errorf("a secret is printed:\n%s", out)
+	}
+}
+
+func TestLinksLeaveWithThePublicAddress(t *testing.T) {
+	t.Parallel()
+	for public, want := range map[string]string{"": "http://127.0.0.1:8470", "https://qa.example/": "https://qa.example"} {
+		p := &program{Settings: &Settings{Listen: "127.0.0.1:8470"}}
+		if err := p.PublicURL.UnmarshalText([]byte(public)); err != nil || p.address() != want || p.served() != "http://127.0.0.1:8470" {
+			t.Errorf("%q: links begin with %s, the pages are served on %s (%v)", public, p.address(), p.served(), err)
+		}
 	}
 }
 

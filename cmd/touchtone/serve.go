@@ -37,7 +37,7 @@ func (p *program) serve(ctx context.Context, s *services, e *engine, intake *wor
 	p.log.Info("serving", "pack", e.pack.SHA256, "from", e.from)
 	fmt.Fprintf(p.out, "\nThe pages are on http://%s until Ctrl-C.\n", listener.Addr())
 	server := web.Server{Store: s.db, Analyzer: e.Analyzer, Advice: e.pack.Instructions, Ready: s.ready, Metrics: s.tells.Metrics, Log: p.log,
-		Events: web.Events{Intake: intake, Secret: p.EventsSecret}}
+		PublicURL: string(p.PublicURL), Events: web.Events{Intake: intake, Secret: p.EventsSecret}}
 	return server.Serve(ctx, listener)
 }
 

@@ -46,9 +46,10 @@ type Settings struct {
 
 	EventsSecret string `help:"Secret that events posted to /v1/events/s3 must carry; without one they are refused." env:"TOUCHTONE_EVENTS_SECRET" secret:"whole" group:"Settings"`
 
-	Listen    string     `help:"Where the pages are served." default:"127.0.0.1:8470" env:"TOUCHTONE_LISTEN" group:"Settings"`
-	LogLevel  slog.Level `help:"debug, info, warn or error." default:"info" env:"TOUCHTONE_LOG_LEVEL" group:"Settings"`
-	LogFormat string     `help:"text or json." default:"text" enum:"text,json" env:"TOUCHTONE_LOG_FORMAT" group:"Settings"`
+	Listen    string      `help:"Where the pages are served." default:"127.0.0.1:8470" env:"TOUCHTONE_LISTEN" group:"Settings"`
+	PublicURL pageAddress `name:"public-url" help:"Where people open the pages, for the links in mails, digests and reports, such as https://qa.example; the address of --listen when not given." placeholder:"URL" env:"TOUCHTONE_PUBLIC_URL" group:"Settings"`
+	LogLevel  slog.Level  `help:"debug, info, warn or error." default:"info" env:"TOUCHTONE_LOG_LEVEL" group:"Settings"`
+	LogFormat string      `help:"text or json." default:"text" enum:"text,json" env:"TOUCHTONE_LOG_FORMAT" group:"Settings"`
 }
 
 // mask hides the passwords of an address and keeps the rest, which helps to see what is wrong.

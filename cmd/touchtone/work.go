@@ -126,9 +126,6 @@ func (c *crew) today() time.Time {
 
 func (p *program) reportsDir() string { return filepath.Join(p.DataDir, "reports") }
 
-// address is where the pages are, for links in reports.
-func (p *program) address() string { return "http://" + p.Listen }
-
 // opener tells in the ledger who opened a batch.
 func opener() string {
 	host, _ := os.Hostname() // a batch without a host's name is still a batch
