@@ -56,11 +56,11 @@ func (c *crew) hireCouriers() ([]*worker.Courier, error) {
 		add("mail", func(ctx context.Context, d *digest.Digest) error { return c.p.mailDigest(ctx, server, d) })
 	}
 	if c.p.DigestTo != "" {
-		keep, err := c.keeper()
+		open, err := c.shelf()
 		if err != nil {
 			return nil, err
 		}
-		add("files", func(ctx context.Context, d *digest.Digest) error { return c.p.fileDigest(ctx, keep, d) })
+		add("files", func(ctx context.Context, d *digest.Digest) error { return c.p.fileDigest(ctx, open, d) })
 	}
 	return all, nil
 }
@@ -111,7 +111,14 @@ func (p *program) digestAs(format string, d *digest.Digest) (string, error) {
 // keeper writes a file, whole, in place of one of that name.
 type keeper func(ctx context.Context, name string, body []byte) error
 
-func (p *program) fileDigest(ctx context.Context, keep keeper, d *digest.Digest) error {
+// shelf opens the place where the files of one digest are kept. It may be away for a while: each digest asks again.
+type shelf func(ctx context.Context) (keeper, error)
+
+func (p *program) fileDigest(ctx context.Context, open shelf, d *digest.Digest) error {
+	keep, err := open(ctx)
+	if err != nil {
+		return err
+	}
 	for format, ending := range map[string]string{"text": ".txt", "html": ".html", "json": ".json"} {
 		body, err := p.digestAs(format, d)
 		if err != nil {
@@ -125,11 +132,11 @@ func (p *program) fileDigest(ctx context.Context, keep keeper, d *digest.Digest)
 	return nil
 }
 
-// keeper writes to where the settings say: a folder, or a bucket.
-func (c *crew) keeper() (keeper, error) {
+// shelf is where the settings say: a folder, or a bucket.
+func (c *crew) shelf() (shelf, error) {
 	address, inBucket := strings.CutPrefix(c.p.DigestTo, "s3://")
 	if !inBucket {
-		return keepInFolder(c.p.DigestTo), nil
+		return folderShelf(c.p.DigestTo), nil
 	}
 	bucket, prefix, _ := strings.Cut(address, "/")
 	if bucket == "" {
@@ -138,22 +145,31 @@ func (c *crew) keeper() (keeper, error) {
 	if bucket == c.p.S3Bucket && strings.HasPrefix(prefix, c.p.S3Prefix) {
 		return nil, &outcome{exitUsage, fmt.Sprintf("--digest-to: interactions are read from there, keys %q of bucket %s: choose another bucket or, with --s3-prefix, another prefix", c.p.S3Prefix+"*", bucket)}
 	}
-	return func(ctx context.Context, name string, body []byte) error {
-		set := *c.p.Settings
-		set.S3Bucket = bucket
-		to, err := openBucket(ctx, &set, c.s.where.S3)
-		if err != nil {
-			return err
-		}
-		return to.Put(ctx, prefix+name, bytes.NewReader(body), int64(len(body)), nil)
-	}, nil
+	return c.bucketShelf(bucket, prefix), nil
 }
 
-func keepInFolder(dir string) keeper {
-	return func(_ context.Context, name string, body []byte) error {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return err
+func (c *crew) bucketShelf(bucket, prefix string) shelf {
+	set := *c.p.Settings
+	set.S3Bucket = bucket
+	return func(ctx context.Context) (keeper, error) {
+		to, err := openBucket(ctx, &set, c.s.where.S3)
+		if err != nil {
+			return nil, err
 		}
+		return func(ctx context.Context, name string, body []byte) error {
+			return to.Put(ctx, prefix+name, bytes.NewReader(body), int64(len(body)), nil)
+		}, nil
+	}
+}
+
+func folderShelf(dir string) shelf {
+	return func(context.Context) (keeper, error) {
+		return keepIn(dir), os.MkdirAll(dir, 0o700)
+	}
+}
+
+func keepIn(dir string) keeper {
+	return func(_ context.Context, name string, body []byte) error {
 		return writeFile(filepath.Join(dir, name), func(w io.Writer) error {
 			_, err := w.Write(body)
 			return err

@@ -6,11 +6,8 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
-	"time"
 
 	"touchtone/cmd/touchtone/mail/mailtest"
-	"touchtone/report"
-	"touchtone/report/digest"
 	"touchtone/report/ledger"
 )
 
@@ -19,10 +16,8 @@ func TestDigestByMail(t *testing.T) {
 	t.Parallel()
 	post := new(mailtest.Post)
 	server := post.Serve(t, false)
-	p := &program{Settings: &Settings{MailFrom: "qa@larkhill.example", MailTo: "ana@larkhill.example, ion@larkhill.example", Listen: "127.0.0.1:8470"}, log: slog.Default()}
-	night := ledger.Progress{Batch: 3, Kind: ledger.Nightly, Date: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), Tally: ledger.Tally{Discovered: 14, Scored: 12, Quarantined: 2}}
-	d := digest.Make(night, report.Summary{Refused: []report.Count{{Name: "truncated_gzip", N: 2}}}, nil, nil)
-	d.ID = "6a1f"
+	p := &program{Settings: &Settings{MailFrom: "qa@larkhill.example", MailTo: "ana@larkhill.example, ion@larkhill.example", Listen: "127.0.0.1:8470", PublicURL: "https://qa.example"}, log: slog.Default()}
+	d := aDigest()
 	for range 2 {
 		if err := p.mailDigest(context.Background(), server, d); err != nil {
 			t.Fatal(err)
@@ -32,7 +27,7 @@ func TestDigestByMail(t *testing.T) {
 	if len(letters) != 2 || len(readers) != 4 {
 		t.Fatalf("got %d letters for %v, want two for two readers", len(letters), readers)
 	}
-	for _, want := range []string{"Message-ID: <6a1f@touchtone>", "Subject: Night of 1 March 2026: 12 scored, 2 quarantined, 0 flagged", "truncated gzip =C3=972", "/batches/3"} {
+	for _, want := range []string{"Message-ID: <6a1f@touchtone>", "Subject: Night of 1 March 2026: 12 scored, 2 quarantined, 0 flagged", "truncated gzip =C3=972", "https://qa.example/batches/3"} {
 		if !strings.Contains(string(letters[0]), want) || !strings.Contains(string(letters[1]), want) {
 			t.Errorf("no %q in\n%s", want, letters[0])
 		}
