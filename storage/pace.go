@@ -23,9 +23,9 @@ type turn struct {
 	paced bool // so that what is handed out is to be taken from its credit
 }
 
-// nextTurn gives the batch of a lane whose turn it is: of those that go on and of which works are due, the one of the
-// highest priority, then the oldest. It has no works when there is none.
-func nextTurn(ctx context.Context, tx *sql.Tx, spec int64, lane ledger.Lane, works int) (turn, error) {
+// nextTurn gives the batch of a lane whose turn it is: of those that go on and of which works are due for which a condition on w holds, the one
+// of the highest priority, then the oldest. It has no works when there is none.
+func nextTurn(ctx context.Context, tx *sql.Tx, spec int64, lane ledger.Lane, which string, works int) (turn, error) {
 	next := turn{works: works}
 	err := tx.QueryRowContext(ctx,
 		`SELECT b.batch_id, f.rate IS NOT NULL
@@ -38,6 +38,7 @@ func nextTurn(ctx context.Context, tx *sql.Tx, spec int64, lane ledger.Lane, wor
 		      WHERE w.batch_id = b.batch_id AND w.lane = $1 AND w.state = 'pending' AND w.next_at <= now()
 		        AND (w.lane <> 'rescore' OR w.spec_id = $2)
 		        AND (b.cancelled_at IS NULL OR w.checkpoint > 0) -- what nobody began is about to end
+		        AND `+which+`
 		  )
 		ORDER BY b.priority DESC, b.batch_id
 		LIMIT 1`,

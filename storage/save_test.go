@@ -198,16 +198,14 @@ func TestSumsHoldAfterRandomInterleavings(t *testing.T) {
 			size := func(w *ledger.Work) int { return 1 + int(w.ID%3) }
 			for round := range 150 {
 				s.mustExec(`UPDATE works SET next_at = now() WHERE state = 'pending'`)
-				task, err := s.Dispatch(ctx, s.scan.Spec, ledger.Live, 1+random.IntN(5), 1<<40, time.Minute)
-				if err != nil {
-					t.Fatal(err)
-				}
-				held, err := s.Claim(ctx, s.scan.Spec, task, fmt.Sprint("worker ", round), time.Minute)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for i := range held {
-					s.mistreat(random, &held[i], size(&held[i]))
+				for _, task := range []ledger.Task{
+					must(s.DispatchSuspect(ctx, s.scan.Spec, ledger.Live, time.Minute))(t),
+					must(s.Dispatch(ctx, s.scan.Spec, ledger.Live, 1+random.IntN(5), 1<<40, time.Minute))(t),
+				} {
+					held := must(s.Claim(ctx, s.scan.Spec, task, fmt.Sprint("worker ", round), time.Minute))(t)
+					for i := range held {
+						s.mistreat(random, &held[i], size(&held[i]))
+					}
 				}
 			}
 			got, err := s.Tally(ctx, 0)

@@ -73,7 +73,7 @@ func (s *stage) mustDiscover(objects ...ledger.Object) int {
 	return n
 }
 
-// mustClaim dispatches and claims all that is due.
+// mustClaim dispatches and claims all that is due or, while there are some, one suspect.
 func (s *stage) mustClaim(owner string) []ledger.Work {
 	s.t.Helper()
 	works, err := s.Claim(context.Background(), s.scan.Spec, s.mustDispatch(), owner, time.Minute)
@@ -83,13 +83,13 @@ func (s *stage) mustClaim(owner string) []ledger.Work {
 	return works
 }
 
+// mustDispatch hands out a suspect or, when there is none, all that is due.
 func (s *stage) mustDispatch() ledger.Task {
 	s.t.Helper()
-	task, err := s.Dispatch(context.Background(), s.scan.Spec, s.scan.Lane, 1000, 1<<40, time.Minute)
-	if err != nil {
-		s.t.Fatal(err)
+	if task := must(s.DispatchSuspect(context.Background(), s.scan.Spec, s.scan.Lane, time.Minute))(s.t); len(task.Works) > 0 {
+		return task
 	}
-	return task
+	return must(s.Dispatch(context.Background(), s.scan.Spec, s.scan.Lane, 1000, 1<<40, time.Minute))(s.t)
 }
 
 func (s *stage) mustSave(portions ...ledger.Portion) (lost []int64) {

@@ -3,41 +3,35 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"time"
+
+	"touchtone/report/ledger"
 )
 
-// A worker holds hundreds of works, and when it dies nobody knows of which. Each is handed out once more in a task of its own,
-// so that few are there when a worker dies again. Those that were are suspects: they are handed out one at a time, so that
-// the one who kills is alone with what it does, and none of the others comes near the crashes after which a work is given up.
+// A worker holds hundreds of works, and when it dies nobody knows of which. Each of them is a suspect: it is handed out in a task of its own, and
+// whoever takes one takes the next when that has ended. So the one who kills is there with no other suspect, and none of those who
+// were there with it is there again when it kills once more.
 const (
-	shaken      = `w.last_error = 'crash' AND w.crashes = 1`
-	suspected   = `w.last_error = 'crash' AND w.crashes >= 2`
-	unsuspected = `NOT (w.last_error = 'crash' AND w.crashes >= 1)`
-
-	// inHand is a suspect that was handed out. One that its worker lost is pending again, with no dispatch.
-	inHand = `s.last_error = 'crash' AND s.crashes >= 2
-	          AND (s.state = 'leased' OR s.state = 'pending' AND s.dispatch > 0 AND s.next_at > now())`
-
-	alone = suspected + ` AND NOT EXISTS (SELECT FROM works s WHERE s.state IN ('pending', 'leased') AND ` + inHand + `)`
+	suspected   = `w.last_error = 'crash' AND w.crashes >= 1`
+	unsuspected = `NOT (` + suspected + `)`
 )
 
-// suspectsLock is the advisory lock under which a suspect is chosen, so that two who hand out do not choose two.
-const suspectsLock = 0x746f756368
-
-// findSingles gives the conditions, strictest first, under which works are handed out that go alone in their task. Suspects are not among
-// them when somebody else chooses one right now.
-func findSingles(ctx context.Context, tx *sql.Tx) (conditions []string, err error) {
-	var suspects, others bool
-	err = tx.QueryRowContext(ctx,
-		`SELECT CASE WHEN EXISTS (
-		    SELECT FROM works w WHERE w.state = 'pending' AND w.crashes > 0 AND `+suspected+`
-		) THEN pg_try_advisory_xact_lock($1) ELSE false END,
-		EXISTS (SELECT FROM works w WHERE w.state = 'pending' AND w.crashes > 0 AND `+shaken+`)`,
-		suspectsLock).Scan(&suspects, &others)
-	if suspects {
-		conditions = append(conditions, alone)
+// DispatchSuspect hands out one work of a lane that was there when a worker died, as Dispatch does the others.
+func (db *DB) DispatchSuspect(ctx context.Context, spec int64, lane ledger.Lane, again time.Duration) (task ledger.Task, err error) {
+	var some bool
+	err = db.sql.QueryRowContext(ctx,
+		`SELECT EXISTS (
+		    SELECT FROM works w WHERE state = 'pending' AND crashes > 0 AND lane = $1 AND next_at <= now() AND `+suspected+`
+		)`, lane).Scan(&some)
+	if err == nil && some {
+		err = db.write(ctx, func(tx *sql.Tx) (err error) {
+			task, err = dispatch(ctx, tx, spec, lane, suspected, order{1, 1, again})
+			return err
+		})
 	}
-	if others {
-		conditions = append(conditions, shaken)
+	if err != nil {
+		return ledger.Task{}, fmt.Errorf("dispatch a suspect: %w", err)
 	}
-	return conditions, err
+	return task, nil
 }

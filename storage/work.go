@@ -14,24 +14,14 @@ import (
 // Dispatch hands out the works of a lane that are due, oldest first: at most so many and, beyond the
 // first, so many bytes; of a lane that goes batch by batch, those of the batch whose turn it is, no more than its pace allows. They are due
 // again after that time if nobody has claimed them, so that losing the task is only a delay. The task has no works when none are due.
-func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error) {
-	var task ledger.Task
+// Suspects are left to DispatchSuspect.
+func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (task ledger.Task, err error) {
 	if due, err := db.due(ctx, lane); err != nil || !due {
 		return task, err
 	}
-	err := db.write(ctx, func(tx *sql.Tx) error {
-		task = ledger.Task{}
-		if lane == ledger.Live {
-			return dispatch(ctx, tx, &task, works, bytes, again, `w.batch_id IS NULL`)
-		}
-		next, err := nextTurn(ctx, tx, spec, lane, works)
-		if err != nil || next.works == 0 {
-			return err
-		}
-		if err := dispatch(ctx, tx, &task, next.works, bytes, again, worksOfBatch, next.batch, spec); err != nil || !next.paced {
-			return err
-		}
-		return spend(ctx, tx, next.batch, len(task.Works))
+	err = db.write(ctx, func(tx *sql.Tx) (err error) {
+		task, err = dispatch(ctx, tx, spec, lane, unsuspected, order{works, bytes, again})
+		return err
 	})
 	if err != nil {
 		return ledger.Task{}, fmt.Errorf("dispatch: %w", err)
@@ -58,23 +48,32 @@ func dueOf(lane ledger.Lane) string {
 	return `SELECT EXISTS (SELECT FROM works WHERE state = 'pending' AND ` + which + ` AND lane = $1 AND next_at <= now())`
 }
 
-// dispatch hands out the works for which a condition on w holds, or one that was there when a worker died; the condition's own parameters
-// begin with $4.
-func dispatch(ctx context.Context, tx *sql.Tx, task *ledger.Task, works int, bytes int64, again time.Duration, where string, args ...any) error {
-	singles, err := findSingles(ctx, tx)
-	if err != nil {
-		return err
-	}
-	for _, which := range singles {
-		err := handOut(ctx, tx, task, 1, bytes, again, where+" AND "+which, args...)
-		if err != nil || len(task.Works) > 0 {
-			return err
-		}
-	}
-	return handOut(ctx, tx, task, works, bytes, again, where+" AND "+unsuspected, args...)
+// order is how much is to be handed out: at most so many works and, beyond the first, so many bytes; and when again.
+type order struct {
+	works int
+	bytes int64
+	again time.Duration
 }
 
-func handOut(ctx context.Context, tx *sql.Tx, task *ledger.Task, works int, bytes int64, again time.Duration, where string, args ...any) error {
+// dispatch hands out works of a lane for which a condition on w holds.
+func dispatch(ctx context.Context, tx *sql.Tx, spec int64, lane ledger.Lane, which string, o order) (task ledger.Task, err error) {
+	if lane == ledger.Live {
+		return handOut(ctx, tx, o, `w.batch_id IS NULL AND `+which)
+	}
+	next, err := nextTurn(ctx, tx, spec, lane, which, o.works)
+	if err != nil || next.works == 0 {
+		return task, err
+	}
+	o.works = next.works
+	task, err = handOut(ctx, tx, o, worksOfBatch+` AND `+which, next.batch, spec)
+	if err != nil || !next.paced {
+		return task, err
+	}
+	return task, spend(ctx, tx, next.batch, len(task.Works))
+}
+
+// handOut hands out works for which a condition on w holds, whose own parameters begin with $4.
+func handOut(ctx context.Context, tx *sql.Tx, o order, where string, args ...any) (task ledger.Task, err error) {
 	rows, err := tx.QueryContext(ctx,
 		`WITH due AS (
 		    SELECT w.work_id, v.size
@@ -99,12 +98,12 @@ func handOut(ctx context.Context, tx *sql.Tx, task *ledger.Task, works int, byte
 		FROM few, task
 		WHERE w.work_id = few.work_id
 		RETURNING w.dispatch, w.work_id`,
-		append([]any{works, bytes, interval(again)}, args...)...)
+		append([]any{o.works, o.bytes, interval(o.again)}, args...)...)
 	if err != nil {
-		return err
+		return task, err
 	}
 	task.Works, err = collect(rows, func(id *int64) []any { return []any{&task.Dispatch, id} })
-	return err
+	return task, err
 }
 
 // Claim leases those works of a task that it may still have, to be scored under the spec. Nothing is

@@ -86,6 +86,33 @@ func (w *Worker) handToSelf(ctx context.Context, lane ledger.Lane, nothing time.
 	return 0
 }
 
+// suspect scores, until ctx ends, one after the other, the works that were there when a worker died. They go past the queue: nobody may hold
+// two of them at a time.
+func (w *Worker) suspect(ctx context.Context) {
+	for nothing := idle; ctx.Err() == nil; {
+		if task, some := w.nextSuspect(ctx); some {
+			nothing = idle
+			w.score(task)
+			continue
+		}
+		pause(ctx, nothing)
+		nothing = min(longIdle, nothing+nothing/4)
+	}
+}
+
+func (w *Worker) nextSuspect(ctx context.Context) (task ledger.Task, some bool) {
+	for _, lane := range w.Lanes {
+		task, err := w.Store.DispatchSuspect(ctx, w.spec, lane, w.TTL)
+		if err != nil && ctx.Err() == nil {
+			w.Log.Warn("cannot dispatch", "lane", lane, "error", err)
+		}
+		if len(task.Works) > 0 {
+			return task, true
+		}
+	}
+	return task, false
+}
+
 // due gives the next task of a lane. When nobody claims it, it is due again as soon as a lease that
 // nobody renews.
 func (w *Worker) due(ctx context.Context, lane ledger.Lane) (ledger.Task, bool) {

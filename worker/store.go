@@ -16,6 +16,7 @@ import (
 type Store interface {
 	Spec(ctx context.Context, s ledger.Spec) (int64, error)
 	Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error)
+	DispatchSuspect(ctx context.Context, spec int64, lane ledger.Lane, again time.Duration) (ledger.Task, error)
 	Claim(ctx context.Context, spec int64, task ledger.Task, owner string, ttl time.Duration) ([]ledger.Work, error)
 	Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.Duration) (lost []int64, err error)
 	Pasts(ctx context.Context, heard []*nlp.Analysis, far time.Duration) ([]rules.Past, error)

@@ -87,6 +87,7 @@ func (w *Worker) work(abort context.CancelFunc) {
 	var scoring, keeping sync.WaitGroup
 	keeping.Go(w.keep)
 	scoring.Go(func() { w.dispatch(w.reading) })
+	scoring.Go(func() { w.suspect(w.reading) })
 	<-w.reading.Done()
 	grace := time.AfterFunc(w.Grace, abort)
 	defer grace.Stop()

@@ -237,6 +237,35 @@ func TestStuckAnalysisEndsTheWorker(t *testing.T) {
 	}
 }
 
+// Of what was there when a worker died, a worker takes one after the other: it may be the one who kills.
+func TestSuspectsAreNeverTogether(t *testing.T) {
+	t.Parallel()
+	for _, queued := range []bool{false, true} {
+		s, address := mustStage(t), ""
+		if queued {
+			address = storagetest.Redis(t)
+		}
+		s.fill(30)
+		s.mustScan(ledger.Live)
+		s.text(`UPDATE works SET attempts = 1, crashes = 1, last_error = 'crash' RETURNING 'as all of them were'`)
+		var there, most atomic.Int32
+		s.shelf.get = func(context.Context, string) error {
+			if n := there.Add(1); n > most.Load() {
+				most.Store(n)
+			}
+			time.Sleep(5 * time.Millisecond)
+			there.Add(-1)
+			return nil
+		}
+		s.start(s.worker(address))
+		s.waitForAll()
+		s.wantTally(ledger.Tally{Discovered: 30, Scored: 30})
+		if most.Load() != 1 {
+			t.Errorf("with a queue %v: %d suspects were read together, want one", queued, most.Load())
+		}
+	}
+}
+
 func TestQueueThatForgetsLosesNothing(t *testing.T) {
 	t.Parallel()
 	s := mustStage(t)

@@ -18,14 +18,13 @@ type poisoning struct {
 	Scored     int     `json:"neighbours_ended_otherwise"` // scored, or quarantined for a reason of their own
 	Never      int     `json:"delayed_by_no_pass"`
 	Once       int     `json:"delayed_by_one_pass"`
-	Twice      int     `json:"delayed_by_two_passes"`
 	More       int     `json:"delayed_by_more"`
 	Seconds    float64 `json:"seconds"`
 }
 
 func (p poisoning) judge() error {
 	if p.Rows != 1 || p.Code != "crash_loop" || p.Scored != p.Neighbours || p.More > 0 {
-		return fmt.Errorf("want one quarantined row, and all neighbours scored after two more passes at most")
+		return fmt.Errorf("want one quarantined row, and all neighbours scored after one more pass at most")
 	}
 	return nil
 }
@@ -83,9 +82,9 @@ func (s *stage) takePoison(ctx context.Context, m *poisoning) error {
 		        coalesce((SELECT min(code) FROM quarantines q JOIN objects o USING (object_id) WHERE o.key = $1), ''),
 		        count(*), count(*) FILTER (WHERE state = 'done' AND last_error <> 'crash_loop'),
 		        count(*) FILTER (WHERE crashes = 0), count(*) FILTER (WHERE crashes = 1),
-		        count(*) FILTER (WHERE crashes = 2), count(*) FILTER (WHERE crashes > 2)
+		        count(*) FILTER (WHERE crashes > 1)
 		FROM works w JOIN objects o USING (object_id)
-		WHERE o.key <> $1`, poison).Scan(&m.Rows, &m.Code, &m.Neighbours, &m.Scored, &m.Never, &m.Once, &m.Twice, &m.More)
+		WHERE o.key <> $1`, poison).Scan(&m.Rows, &m.Code, &m.Neighbours, &m.Scored, &m.Never, &m.Once, &m.More)
 }
 
 func (s *stage) untilDeathOrEnd(ctx context.Context, died chan bool) (death bool) {

@@ -11,7 +11,7 @@ import (
 var steps = []string{
 	"name the source", "name the spec", "list", "discover", "look for orphans",
 	"open the night", "close a batch", "seal a batch",
-	"dispatch", "enqueue", "take", "claim", "get", "read half", "heartbeat", "save", "release", "reconcile", "acknowledge",
+	"dispatch", "dispatch a suspect", "enqueue", "take", "claim", "get", "read half", "heartbeat", "save", "release", "reconcile", "acknowledge",
 }
 
 // point is where somebody may die: before a step or, when it is done, before anybody hears of it.
