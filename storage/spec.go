@@ -9,20 +9,6 @@ import (
 	"touchtone/report/ledger"
 )
 
-// Source gives the id of a bucket's prefix, which is new the first time it is named.
-func (db *DB) Source(ctx context.Context, bucket, prefix string) (int64, error) {
-	id, err := db.identify(ctx,
-		statement{`SELECT source_id FROM sources WHERE bucket = $1 AND prefix = $2`, []any{bucket, prefix}},
-		statement{
-			`INSERT INTO sources (bucket, prefix) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING source_id`,
-			[]any{bucket, prefix},
-		})
-	if err != nil {
-		return 0, fmt.Errorf("source: %w", err)
-	}
-	return id, nil
-}
-
 // Spec gives the id of what scores, which is new the first time it is named.
 func (db *DB) Spec(ctx context.Context, s ledger.Spec) (int64, error) {
 	args := []any{s.Pack, s.Engine, s.Analysis}

@@ -12,15 +12,24 @@ import (
 )
 
 // Dispatch hands out the works of a lane that are due, oldest first: at most so many and, beyond the
-// first, so many bytes; of a lane that goes batch by batch, those of the batch whose turn it is, no more than its pace allows. They are due
-// again after that time if nobody has claimed them, so that losing the task is only a delay. The task has no works when none are due.
-// Suspects are left to DispatchSuspect.
+// first, so many bytes; of a lane that goes batch by batch, those of the batch whose turn it is, no more than its pace allows; and no more
+// of a source than its rate. They are due again after that time if nobody has claimed them, so that losing the task is only a delay. The
+// task has no works when none are due. Suspects are left to DispatchSuspect.
 func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (task ledger.Task, err error) {
-	if due, err := db.due(ctx, lane); err != nil || !due {
+	due, rates, err := db.due(ctx, lane)
+	if err != nil || !due {
 		return task, err
 	}
-	err = db.write(ctx, func(tx *sql.Tx) (err error) {
-		task, err = dispatch(ctx, tx, spec, lane, unsuspected, order{works, bytes, again})
+	err = db.write(ctx, func(tx *sql.Tx) error {
+		all := []share{{which: `TRUE`, works: works}}
+		if rates {
+			if all, err = shares(ctx, tx, works); err != nil {
+				return err
+			}
+		}
+		task, err = firstOf(ctx, tx, all, func(s share) (ledger.Task, error) {
+			return dispatch(ctx, tx, spec, lane, unsuspected+` AND `+s.which, order{s.works, bytes, again})
+		})
 		return err
 	})
 	if err != nil {
@@ -29,17 +38,17 @@ func (db *DB) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works 
 	return task, nil
 }
 
-// due tells whether a lane has anything at all that may be handed out. Workers ask all day long, and mostly it has not: this is one
-// question, where handing out is a transaction of several.
-func (db *DB) due(ctx context.Context, lane ledger.Lane) (due bool, err error) {
-	err = db.sql.QueryRowContext(ctx, dueOf(lane), lane).Scan(&due)
+// due tells whether a lane has anything at all that may be handed out, and whether any source has a rate. Workers ask all day long, and
+// mostly it has not: this is one question, where handing out is a transaction of several.
+func (db *DB) due(ctx context.Context, lane ledger.Lane) (due, rates bool, err error) {
+	err = db.sql.QueryRowContext(ctx, `SELECT (`+dueOf(lane)+`), EXISTS (SELECT FROM sources WHERE rate IS NOT NULL)`, lane).Scan(&due, &rates)
 	if err != nil {
-		return false, fmt.Errorf("dispatch: %w", err)
+		return false, false, fmt.Errorf("dispatch: %w", err)
 	}
-	return due, nil
+	return due, rates, nil
 }
 
-// dueOf is that question. Works of batches, and those of none, have an index each of what is due.
+// dueOf is the question whether a lane has anything. Works of batches, and those of none, have an index each of what is due.
 func dueOf(lane ledger.Lane) string {
 	which := `batch_id IS NOT NULL`
 	if lane == ledger.Live {

@@ -32,6 +32,7 @@ type cli struct {
 	Worker    workerCommand    `cmd:"" help:"Score what is in the bucket, now and every night."`
 	Batch     batchCommand     `cmd:"" help:"Open a batch by hand, or ask how one is doing."`
 	Backfill  backfillCommand  `cmd:"" help:"Bring in what was there long before, and steer that."`
+	Sources   sourcesCommand   `cmd:"" help:"List where objects come from, and say how fast they may be read."`
 	Import    importCommand    `cmd:"" help:"Copy files and folders into the bucket, or take in signals, outcomes and teams."`
 	Score     scoreCommand     `cmd:"" help:"Score files here and now, without any service."`
 	Inspect   inspectCommand   `cmd:"" help:"Say what files are and what can be told from them; propose a mapping for one that nobody knows."`

@@ -148,6 +148,9 @@ func steerOne(t *testing.T, dir string) {
 		{"batch resume 1", "no batch of number 1 goes on"},
 		{"batch cancel N --why wrong", "0 objects are quarantined"},
 		{"batch status N", "cancel by "},
+		{"sources rate 7", "7 objects a second at most"},
+		{"sources", "7 objects a second at most"},
+		{"sources rate 0", "as fast as workers can"},
 	} {
 		args := strings.Fields(strings.Replace(c.args, "N", number, 1))
 		_, out, errs := touchtone(t, append(args, "--data-dir", dir)...)
