@@ -33,7 +33,7 @@ const placesLock = 0x706c61636573
 
 // givePlaces gives places to the parcels that can be seen by now. Of one work, a later parcel was written when the earlier one could be seen.
 func givePlaces(ctx context.Context, tx *sql.Tx) error {
-	if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, placesLock); err != nil {
+	if err := lockPlaces(ctx, tx); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx,
@@ -45,6 +45,11 @@ func givePlaces(ctx context.Context, tx *sql.Tx) error {
 		    WHERE place IS NULL
 		) n
 		WHERE o.parcel = n.parcel`)
+	return err
+}
+
+func lockPlaces(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, placesLock)
 	return err
 }
 

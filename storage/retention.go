@@ -51,8 +51,17 @@ func (db *DB) countMonth(ctx context.Context, m *ledger.Month, tables []string) 
 }
 
 // Expire takes away the results of all months that end by a day, and tells which those were. What touchpoints were like is
-// measured before. The ledger keeps that the works were done; nothing of such a month is stored again.
+// measured before. The ledger keeps that the works were done; nothing of such a month is stored again. What was told of outcomes by
+// then goes too.
 func (db *DB) Expire(ctx context.Context, day time.Time) ([]ledger.Month, error) {
+	past, err := db.expireMonths(ctx, day)
+	if err != nil {
+		return nil, err
+	}
+	return past, db.expireParcels(ctx)
+}
+
+func (db *DB) expireMonths(ctx context.Context, day time.Time) ([]ledger.Month, error) {
 	past, err := db.Past(ctx, day)
 	if err != nil || len(past) == 0 {
 		return nil, err

@@ -55,7 +55,7 @@ var promises = []promise{
 		SELECT 'month ' || e.month
 		FROM expired_months e
 		WHERE e.figures > (SELECT count(*) FROM touchpoint_days t, month_of(t.day) of WHERE of.month = e.month)`},
-	{"each outcome is told of once", "each outcome has one event in the outbox, and no event is of none",
+	{"each outcome is told of once", "each outcome has one event in the outbox until that is past retention, and no event is of none",
 		`SELECT format('work %s record %s', work_id, record)
 		FROM outcomes o
 		FULL JOIN (
@@ -66,7 +66,8 @@ var promises = []promise{
 		    WHERE p.topic = 'outcomes'
 		    GROUP BY u.work_id, r.record
 		) told USING (work_id, record)
-		WHERE o.kind IS NULL OR told.n IS DISTINCT FROM 1`},
+		WHERE o.kind IS NULL OR told.n > 1
+		   OR told.n IS NULL AND (o.at AT TIME ZONE 'UTC' < kept_since()) IS NOT TRUE`},
 	{"places follow the works", "of one work, what was written later is told later",
 		`SELECT format('work %s', work_id)
 		FROM (

@@ -51,10 +51,7 @@ func printMonths(out io.Writer, months []ledger.Month, dryRun bool) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	if dryRun {
-		fmt.Fprintln(out, "They would go. The figures of touchpoints stay, and the ledger keeps that all was scored.")
-		return nil
-	}
-	fmt.Fprintln(out, "They are gone. The figures of touchpoints stay, and the ledger keeps that all was scored.")
+	gone := map[bool]string{true: "They would go, and so would", false: "They are gone, and so are"}[dryRun]
+	fmt.Fprintf(out, "%s the events of that time which all consumers have. The figures of touchpoints stay, and the ledger keeps that all was scored.\n", gone)
 	return nil
 }
