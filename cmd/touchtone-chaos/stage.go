@@ -29,10 +29,7 @@ type verdict struct {
 	recovery time.Duration
 }
 
-const (
-	strikes  = 3               // in each schedule
-	patience = 2 * time.Minute // for all to end in peace
-)
+const strikes = 3 // in each schedule
 
 func (g *ground) stage(ctx context.Context, seed uint64) (*stage, error) {
 	database, err := g.database(ctx)
@@ -143,20 +140,30 @@ func (s *stage) busy(ctx context.Context) (open bool) {
 	return open
 }
 
-// untilAllHasEnded waits until the bucket is listed and every work has its outcome. Waits between attempts are cut short.
+// untilAllHasEnded waits until the bucket is listed and every work has its outcome, while they get on.
 func (s *stage) untilAllHasEnded(ctx context.Context) error {
-	for end := time.Now().Add(patience); time.Now().Before(end) && ctx.Err() == nil; sleep(ctx, 50*time.Millisecond) {
-		var done bool
-		err := s.db.QueryRowContext(ctx,
-			`WITH hurried AS (
-			    UPDATE works SET next_at = now() WHERE state = 'pending' AND last_error <> '' AND next_at > now()
-			)
-			SELECT count(*) > 0 AND bool_and(state = 'done') FROM works`).Scan(&done)
+	for v := newVigil(time.Now()); ctx.Err() == nil; sleep(ctx, 50*time.Millisecond) {
+		done, far, err := s.progress(ctx)
 		if err == nil && done {
 			return nil
 		}
+		v.see(far, time.Now()) // what cannot be asked has not moved
+		if err := v.over(time.Now()); err != nil {
+			return err
+		}
 	}
-	return fmt.Errorf("not all had ended after %s", patience)
+	return ctx.Err()
+}
+
+// progress tells how far all works are: those that were found, their records, and those that have ended. Waits between attempts are cut short.
+func (s *stage) progress(ctx context.Context) (done bool, far int64, err error) {
+	err = s.db.QueryRowContext(ctx,
+		`WITH hurried AS (
+		    UPDATE works SET next_at = now() WHERE state = 'pending' AND last_error <> '' AND next_at > now()
+		)
+		SELECT count(*) > 0 AND bool_and(state = 'done'), count(*) + coalesce(sum(checkpoint), 0) + count(*) FILTER (WHERE state = 'done')
+		FROM works`).Scan(&done, &far)
+	return done, far, err
 }
 
 // rows is a sum over every current result, without the numbers that depend on the order in which works were found.
