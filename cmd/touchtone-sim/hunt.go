@@ -52,13 +52,16 @@ func (p plan) chase(ctx context.Context, g *ground, name string, h *hunted) (why
 	}
 	g.all(ctx, plays, func(_ play, v verdict) bool {
 		h.By[name]++
-		if len(v.broken) > 0 {
+		if v.convicts() {
 			why = v.broken[0]
 		}
 		return why != ""
 	})
 	return why
 }
+
+// convicts tells whether it is the worker who broke something, and not the machine.
+func (v verdict) convicts() bool { return len(v.broken) > 0 && !v.failed && !v.excused }
 
 func (h hunted) judge() error {
 	if len(h.Survived) > 0 {

@@ -22,7 +22,7 @@ func TestNoPlayBreaksAPromise(t *testing.T) {
 // The mutants that nearly every schedule catches; `make mutants` hunts them all.
 func TestMutantsAreCaught(t *testing.T) {
 	t.Parallel()
-	for _, mutant := range []string{"no-recovery", "short-is-fine", "errors-are-data"} {
+	for _, mutant := range []string{"no-checkpoint", "no-recovery", "short-is-fine", "errors-are-data"} {
 		var out bytes.Buffer
 		if err := run(context.Background(), []string{"-schedules", "60", "-mutant", mutant}, &out); err != nil {
 			t.Errorf("%v\n%s", err, &out)

@@ -39,7 +39,7 @@ func (g *ground) playAgain(ctx context.Context, p play) (v verdict) {
 	for try := range tries {
 		v = g.play(ctx, p)
 		v.again = try
-		if len(v.broken) == 0 || !v.stalled || p.mutant != "" {
+		if len(v.broken) == 0 || !v.excused || p.mutant != "" {
 			break
 		}
 	}

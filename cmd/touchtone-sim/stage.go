@@ -21,9 +21,10 @@ const killerKey = byDay + "killer.jsonl"
 var spec = ledger.Spec{Pack: "of the simulation", Engine: "1", Analysis: "1"}
 
 const (
-	ttl       = time.Second // of a lease; the longest sleep is longer
-	troubled  = 2 * time.Second
-	mostKills = 2 // beside one sleep that makes three crashes of one work at most, which are forgiven
+	ttl          = time.Second // of a lease; the longest sleep is longer
+	troubled     = 2 * time.Second
+	mostTroubled = 10 * time.Second
+	mostKills    = 2 // beside one sleep that makes three crashes of one work at most, which are forgiven
 )
 
 // stage is one play.

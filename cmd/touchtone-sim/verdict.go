@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"touchtone/report/ledger"
 )
 
 // verdict is what became of a schedule.
@@ -16,12 +18,13 @@ type verdict struct {
 	struck  map[string]int
 	story   []string
 	died    []point
-	stalled bool // the machine stood still for so long that leases may have run out by themselves
+	failed  bool // it could not be played, or not be judged
+	excused bool // what is broken may be the doing of a machine that stood still
 	again   int  // how often it was played again for that
 }
 
 func (s *stage) failed(err error) verdict {
-	return verdict{broken: []string{fmt.Sprintf("it could not be played: %v", err)}, struck: s.dice.struck, story: s.dice.told()}
+	return verdict{failed: true, broken: []string{fmt.Sprintf("it could not be played: %v", err)}, struck: s.dice.struck, story: s.dice.told()}
 }
 
 func (v verdict) tell(out io.Writer, p play) {
@@ -30,7 +33,7 @@ func (v verdict) tell(out io.Writer, p play) {
 
 // verdict compares what is in the ledger with what is on the shelf, and asks the ledger for its promises.
 func (s *stage) verdict(ctx context.Context) verdict {
-	v := verdict{struck: s.dice.struck, story: s.dice.told(), died: s.script.died, stalled: s.stalled.Load()}
+	v := verdict{struck: s.dice.struck, story: s.dice.told(), died: s.script.died}
 	promises, err := s.db.Verify(ctx, true)
 	if err != nil {
 		return s.failed(err)
@@ -40,8 +43,36 @@ func (s *stage) verdict(ctx context.Context) verdict {
 			v.broken = append(v.broken, fmt.Sprintf("%s: %v", p.Name, p.Such))
 		}
 	}
-	v.broken = slices.Concat(v.broken, s.total(ctx), s.faithful(ctx), s.strangers(ctx), s.watched(ctx), s.told(ctx))
+	v.broken = slices.Concat(v.broken, s.faithful(ctx), s.strangers(ctx)) // which hold at any time, however slow all is
+	v.excused = len(v.broken) == 0 && s.excused(ctx)
+	v.broken = slices.Concat(v.broken, s.total(ctx), s.watched(ctx), s.told(ctx))
 	return v
+}
+
+// excused tells whether a machine that stood still may have broken it: leases ran out by themselves, so that something is open that still
+// goes on, or was given up that kills nobody.
+func (s *stage) excused(ctx context.Context) bool {
+	if !s.stalled.Load() || s.hangs(ctx) {
+		return false
+	}
+	ended, err := s.ended(ctx)
+	return err != nil || !ended || s.is(ctx,
+		`SELECT EXISTS (SELECT FROM quarantines q JOIN objects o USING (object_id) WHERE q.code = $1 AND o.key <> $2)`, ledger.CrashLoop, killerKey)
+}
+
+// hangs tells whether something is open that will never end, however long one waits: it lies with the dead, or nobody will come for it, or it is tried for ever.
+func (s *stage) hangs(ctx context.Context) bool {
+	return s.is(ctx,
+		`SELECT EXISTS (
+		    SELECT FROM works w
+		    WHERE state = 'leased' AND lease_until < now() - interval '10 seconds'
+		       OR state = 'pending' AND next_at > now() + interval '10 seconds'
+		       OR state <> 'done' AND $1 < (SELECT count(*) FROM attempts a WHERE a.work_id = w.work_id AND a.result IN ('crash', 'bug'))
+		)`, 2*ledger.CrashCap)
+}
+
+func (s *stage) is(ctx context.Context, query string, args ...any) (so bool) {
+	return s.sql.QueryRowContext(ctx, query, args...).Scan(&so) == nil && so
 }
 
 // total compares each object's outcomes with what its bytes hold.
