@@ -132,7 +132,8 @@ func TestResultsBecomeMonthly(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	s := mustStageOf(t, storagetest.Empty(t), func(db *storage.DB) error { return storage.MigrateTo(ctx, db, 18) })
-	s.mustExec(`CREATE FUNCTION mark_days_beside(bigint[]) RETURNS void LANGUAGE sql AS ''; ALTER TABLE sources ADD rate float8`) // what this program asks for came later
+	// What this program asks for came later.
+	s.mustExec(`CREATE FUNCTION mark_days_beside(bigint[]) RETURNS void LANGUAGE sql AS ''; ALTER TABLE sources ADD rate float8`)
 	s.mustSaveDays("2015-02-28", "2026-03-31", "2026-04-01")
 	s.mustExec(`DROP FUNCTION mark_days_beside; ALTER TABLE sources DROP rate`)
 	s.mustExec(`INSERT INTO signals (customer, at, day, kind, journey, touchpoint, page, what, about, sha256)

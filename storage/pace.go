@@ -12,7 +12,7 @@ import (
 // worksOfBatch keeps the works w of one batch; those that judge again are for their own spec only.
 const worksOfBatch = `w.batch_id = $4 AND (w.lane <> 'rescore' OR w.spec_id = $5)`
 
-// credit is how many works a batch might have handed out by now and did not: those of a second at most, so that
+// credit is how many works might have been handed out by now of f, a backfill or a source, and were not: those of a second at most, so that
 // workers who come back from a pause do not make up for it in one go.
 const credit = `least(greatest(f.rate, 1), f.credit + f.rate * extract(epoch FROM now() - f.credited_at))`
 
@@ -82,10 +82,10 @@ func setPace(ctx context.Context, tx *sql.Tx, batch int64, rate float64) error {
 	return err
 }
 
-// spend takes what was handed out from a batch's credit.
-func spend(ctx context.Context, tx *sql.Tx, batch int64, works int) error {
+// spend takes what was handed out from the credit of a row that has one: a backfill or a source.
+func spend(ctx context.Context, tx *sql.Tx, table, key string, id int64, works int) error {
 	_, err := tx.ExecContext(ctx,
-		`UPDATE backfills f SET credit = `+credit+` - $2, credited_at = now() WHERE f.batch_id = $1 AND f.rate IS NOT NULL`,
-		batch, works)
+		`UPDATE `+table+` f SET credit = `+credit+` - $2, credited_at = now() WHERE f.`+key+` = $1 AND f.rate IS NOT NULL`,
+		id, works)
 	return err
 }

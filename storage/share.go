@@ -46,20 +46,15 @@ func shares(ctx context.Context, tx *sql.Tx, works int) ([]share, error) {
 func firstOf(ctx context.Context, tx *sql.Tx, all []share, dispatch func(share) (ledger.Task, error)) (task ledger.Task, err error) {
 	for _, s := range all {
 		task, err = dispatch(s)
-		if err != nil {
+		switch {
+		case err != nil:
 			return task, err
-		}
-		if len(task.Works) > 0 {
-			return task, s.spend(ctx, tx, len(task.Works))
+		case len(task.Works) == 0:
+		case s.source == 0:
+			return task, nil
+		default:
+			return task, spend(ctx, tx, "sources", "source_id", s.source, len(task.Works))
 		}
 	}
 	return task, nil
-}
-
-func (s share) spend(ctx context.Context, tx *sql.Tx, works int) error {
-	if s.source == 0 {
-		return nil
-	}
-	_, err := tx.ExecContext(ctx, `UPDATE sources f SET credit = `+credit+` - $2, credited_at = now() WHERE source_id = $1`, s.source, works)
-	return err
 }

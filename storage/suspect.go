@@ -17,7 +17,8 @@ const (
 	unsuspected = `NOT (` + suspected + `)`
 )
 
-// DispatchSuspect hands out one work of a lane that was there when a worker died, as Dispatch does the others.
+// DispatchSuspect hands out one work of a lane that was there when a worker died, as Dispatch does the others. Suspects are few: they do not
+// count towards the rate of their source.
 func (db *DB) DispatchSuspect(ctx context.Context, spec int64, lane ledger.Lane, again time.Duration) (task ledger.Task, err error) {
 	var some bool
 	err = db.sql.QueryRowContext(ctx,

@@ -78,7 +78,7 @@ func dispatch(ctx context.Context, tx *sql.Tx, spec int64, lane ledger.Lane, whi
 	if err != nil || !next.paced {
 		return task, err
 	}
-	return task, spend(ctx, tx, next.batch, len(task.Works))
+	return task, spend(ctx, tx, "backfills", "batch_id", next.batch, len(task.Works))
 }
 
 // handOut hands out works for which a condition on w holds, whose own parameters begin with $4.

@@ -18,9 +18,9 @@ type Outbox interface {
 	Undelivered(ctx context.Context, p ledger.Parcel, told int, dead map[string]string, why string, wait time.Duration) error
 }
 
-// Courier tells a consumer what happened, each event once at least and the first time in order, as ledger.Event says. Any number of processes may run one: a row in the ledger
-// decides who tells. An event that cannot be delivered is tried again for a day; then, or at once when Send says ledger.ErrUndeliverable, it becomes
-// a dead letter and holds up no other.
+// Courier tells a consumer what happened, each event once at least and the first time in order, as ledger.Event says. Any number of processes
+// may run one: a row in the ledger decides who tells. An event that cannot be delivered is tried again for a day; then, or at once when Send
+// says ledger.ErrUndeliverable, it becomes a dead letter and holds up no other.
 type Courier struct {
 	Outbox   Outbox
 	Consumer string

@@ -29,7 +29,7 @@ func (w *Worker) dispatch(ctx context.Context) {
 			wait = min(wait, w.handOut(ctx, lane, nothing, &direct))
 		}
 		if wait == nothing {
-			nothing = min(longIdle, nothing+nothing/4)
+			nothing = longer(nothing)
 		} else {
 			nothing = idle
 		}
@@ -96,29 +96,34 @@ func (w *Worker) suspect(ctx context.Context) {
 			continue
 		}
 		pause(ctx, nothing)
-		nothing = min(longIdle, nothing+nothing/4)
+		nothing = longer(nothing)
 	}
 }
 
-func (w *Worker) nextSuspect(ctx context.Context) (task ledger.Task, some bool) {
+// longer is how long to wait when nothing was due once more.
+func longer(nothing time.Duration) time.Duration { return min(longIdle, nothing+nothing/4) }
+
+func (w *Worker) nextSuspect(ctx context.Context) (ledger.Task, bool) {
 	for _, lane := range w.Lanes {
 		task, err := w.Store.DispatchSuspect(ctx, w.spec, lane, w.TTL)
-		if err != nil && ctx.Err() == nil {
-			w.Log.Warn("cannot dispatch", "lane", lane, "error", err)
-		}
-		if len(task.Works) > 0 {
+		if w.some(ctx, lane, task, err) {
 			return task, true
 		}
 	}
-	return task, false
+	return ledger.Task{}, false
 }
 
 // due gives the next task of a lane. When nobody claims it, it is due again as soon as a lease that
 // nobody renews.
 func (w *Worker) due(ctx context.Context, lane ledger.Lane) (ledger.Task, bool) {
 	task, err := w.Store.Dispatch(ctx, w.spec, lane, taskWorks, taskBytes, w.TTL)
+	return task, w.some(ctx, lane, task, err)
+}
+
+// some tells whether a lane had any works, and logs why it could not be asked.
+func (w *Worker) some(ctx context.Context, lane ledger.Lane, task ledger.Task, err error) bool {
 	if err != nil && ctx.Err() == nil {
 		w.Log.Warn("cannot dispatch", "lane", lane, "error", err)
 	}
-	return task, len(task.Works) > 0
+	return len(task.Works) > 0
 }

@@ -60,7 +60,8 @@ func (s *stage) excused(ctx context.Context) bool {
 		`SELECT EXISTS (SELECT FROM quarantines q JOIN objects o USING (object_id) WHERE q.code = $1 AND o.key <> $2)`, ledger.CrashLoop, killerKey)
 }
 
-// hangs tells whether something is open that will never end, however long one waits: it lies with the dead, or nobody will come for it, or it is tried for ever.
+// hangs tells whether something is open that will never end, however long one waits: it lies with the dead, or nobody will come for it, or it
+// is tried for ever.
 func (s *stage) hangs(ctx context.Context) bool {
 	return s.is(ctx,
 		`SELECT EXISTS (

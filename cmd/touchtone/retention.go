@@ -51,7 +51,10 @@ func printMonths(out io.Writer, months []ledger.Month, dryRun bool) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	gone := map[bool]string{true: "They would go, and so would", false: "They are gone, and so are"}[dryRun]
+	gone := "They are gone, and so are"
+	if dryRun {
+		gone = "They would go, and so would"
+	}
 	fmt.Fprintf(out, "%s the events of that time which all consumers have. The figures of touchpoints stay, and the ledger keeps that all was scored.\n", gone)
 	return nil
 }
