@@ -10,7 +10,7 @@ import (
 )
 
 type sourcesCommand struct {
-	List sourcesList `cmd:"" default:"1" help:"List where objects come from, how fast they may be read, and how many wait."`
+	List sourcesList `cmd:"" default:"withargs" help:"List where objects come from, how fast they may be read, and how many wait."`
 	Rate sourcesRate `cmd:"" help:"Let so many objects of --s3-bucket and --s3-prefix be read each second, by all workers together."`
 }
 

@@ -150,6 +150,7 @@ func steerOne(t *testing.T, dir string) {
 		{"batch status N", "cancel by "},
 		{"sources rate 7", "7 objects a second at most"},
 		{"sources", "7 objects a second at most"},
+		{"sources --json", `"rate":7`},
 		{"sources rate 0", "as fast as workers can"},
 	} {
 		args := strings.Fields(strings.Replace(c.args, "N", number, 1))
