@@ -21,16 +21,6 @@ func batchInto(b *ledger.Batch) []any {
 	}
 }
 
-// orZero reads a time that may be NULL.
-type orZero time.Time
-
-func (t *orZero) Scan(v any) error {
-	if at, ok := v.(time.Time); ok {
-		*t = orZero(at)
-	}
-	return nil
-}
-
 // OpenBatch opens a batch over every work that waits, or gives the one that is there, and then opened
 // is false: a night of that date, or, where a person asks and nothing waits, the latest batch that
 // is not closed. Where there is none of these either, it gives fs.ErrNotExist.
@@ -211,5 +201,3 @@ func oneBatch(rows *sql.Rows, err error) (ledger.Batch, error) {
 	}
 	return all[0], nil
 }
-
-func isoDate(t time.Time) string { return t.Format(time.DateOnly) }

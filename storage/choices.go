@@ -58,3 +58,12 @@ func (db *DB) reasons(ctx context.Context) ([]report.Reason, error) {
 	}
 	return collect(rows, func(r *report.Reason) []any { return []any{&r.Rule, &r.N} })
 }
+
+// segments are those that the queue can be narrowed to.
+func (db *DB) segments(ctx context.Context) ([]report.Segment, error) {
+	rows, err := db.sql.QueryContext(ctx, `SELECT segment, title FROM segments ORDER BY title, segment`)
+	if err != nil {
+		return nil, fmt.Errorf("segments: %w", err)
+	}
+	return collect(rows, func(s *report.Segment) []any { return []any{&s.Key, &s.Title} })
+}

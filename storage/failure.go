@@ -9,8 +9,6 @@ import (
 	"strings"
 
 	"github.com/lib/pq"
-
-	"touchtone/storage/document"
 )
 
 // passing tells whether err may be gone when the same is tried again: a deadlock, a server that
@@ -41,20 +39,6 @@ func refused(err error) bool {
 func monthless(err error) bool {
 	var pe *pq.Error
 	return errors.As(err, &pe) && pe.Code == "23514" && pe.Constraint == ""
-}
-
-// unstorable tells whether err is of the values, wherever they were refused.
-func unstorable(err error) bool {
-	return refused(err) || errors.Is(err, document.ErrNotANumber)
-}
-
-// cause names an error of the values without the values.
-func cause(err error) string {
-	var pe *pq.Error
-	if errors.As(err, &pe) {
-		return pe.Code.Name()
-	}
-	return document.ErrNotANumber.Error()
 }
 
 func sqlState(err error) string {

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"time"
 
 	"touchtone/report/ledger"
 )
@@ -45,11 +44,4 @@ func (db *DB) EndListing(ctx context.Context, s ledger.Scan, prefix string) erro
 		return fmt.Errorf("end a listing: %w", err)
 	}
 	return nil
-}
-
-func timeOrNull(t time.Time) any {
-	if t.IsZero() {
-		return nil
-	}
-	return t
 }

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"sync"
 	"time"
-
-	"touchtone/report/ledger"
 )
 
 // months is what a DB remembers of the tables that hold the results of one month each. They are made before the first row of
@@ -82,40 +80,4 @@ func (db *DB) MakeMonths(ctx context.Context, days ...time.Time) error {
 	}
 	db.months.note(missing, since.Time.UTC())
 	return nil
-}
-
-// makeRoom makes the months of portions that are about to be saved. What is past retention becomes bad.
-func (db *DB) makeRoom(ctx context.Context, all []portion) error {
-	if err := db.MakeMonths(ctx, daysOf(all)...); err != nil {
-		return err
-	}
-	for _, p := range all {
-		for i, e := range p.entries {
-			if e.scored != nil && db.months.expired(e.scored.day) {
-				p.entries[i] = e.expire()
-			}
-		}
-	}
-	return nil
-}
-
-func daysOf(all []portion) (days []time.Time) {
-	for _, p := range all {
-		for _, e := range p.entries {
-			if e.scored != nil {
-				days = append(days, e.scored.day)
-			}
-		}
-	}
-	return days
-}
-
-// expire turns an entry that is past retention into a bad one.
-func (e entry) expire() entry {
-	e.bad = &ledger.Reason{
-		Code:   ledger.PastRetention,
-		Detail: "results of " + e.scored.day.Format("January 2006") + " are no longer kept",
-	}
-	e.scored = nil
-	return e
 }

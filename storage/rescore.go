@@ -96,20 +96,3 @@ func openAgain(ctx context.Context, tx *sql.Tx, kind ledger.Kind, lane ledger.La
 	}
 	return b, freezeMembers(ctx, tx, b)
 }
-
-// enterAgain makes a work for the newest version of each object, beside those that there are.
-func enterAgain(ctx context.Context, tx *sql.Tx, objects []int64, spec int64, lane ledger.Lane, batch int64) (made int64, err error) {
-	res, err := tx.ExecContext(ctx,
-		`INSERT INTO works (object_id, object_version, spec_id, retry, lane, batch_id, state)
-		SELECT o.object_id, o.newest_version, $2, 1 + coalesce(max(w.retry), -1), $4, $3, 'pending'
-		FROM objects o
-		LEFT JOIN works w ON w.object_version = o.newest_version AND w.spec_id = $2
-		WHERE o.object_id = ANY ($1::bigint[])
-		GROUP BY o.object_id, o.newest_version
-		ORDER BY o.object_id`,
-		ids(objects), spec, batch, lane)
-	if err != nil {
-		return 0, fmt.Errorf("works: %w", err)
-	}
-	return res.RowsAffected()
-}

@@ -65,9 +65,6 @@ func (r *result) scored() (*report.Scored, error) {
 	return &s, nil
 }
 
-// isNamed keeps the row of i, an interaction, whose name is $1-$2. It is found by its work: no index has the object.
-const isNamed = `i.work_id = (SELECT current_work FROM objects WHERE object_id = $1) AND i.record = $2`
-
 // Scored gives one interaction with all that was found of it, as it stands now, copies of it included.
 func (db *DB) Scored(ctx context.Context, id string) (*report.Scored, error) {
 	n, err := nameOf(id)

@@ -74,23 +74,3 @@ func placeOf(cursor string) (p place, err error) {
 	}
 	return p, nil
 }
-
-// name is how pages call an interaction: by its object and its record there, which stay the same
-// however often it is scored again.
-type name struct {
-	object int64
-	record int
-}
-
-func (n name) String() string { return fmt.Sprintf("%d-%d", n.object, n.record) }
-
-func nameOf(id string) (n name, err error) {
-	object, record, _ := strings.Cut(id, "-")
-	if n.object, err = strconv.ParseInt(object, 10, 64); err != nil {
-		return n, fmt.Errorf("interaction %q: %w", id, fs.ErrNotExist)
-	}
-	if n.record, err = strconv.Atoi(record); err != nil {
-		return n, fmt.Errorf("interaction %q: %w", id, fs.ErrNotExist)
-	}
-	return n, nil
-}

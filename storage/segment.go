@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 
-	"touchtone/report"
 	"touchtone/rules"
 )
 
@@ -35,13 +34,4 @@ var segmentColumns = []column[rules.Segment]{
 	{"negative_share", "double precision", func(s rules.Segment) any { return s.NegativeShare }},
 	{"within", "integer", func(s rules.Segment) any { return s.Within }},
 	{"silent", "integer", func(s rules.Segment) any { return s.Silent }},
-}
-
-// segments are those that the queue can be narrowed to.
-func (db *DB) segments(ctx context.Context) ([]report.Segment, error) {
-	rows, err := db.sql.QueryContext(ctx, `SELECT segment, title FROM segments ORDER BY title, segment`)
-	if err != nil {
-		return nil, fmt.Errorf("segments: %w", err)
-	}
-	return collect(rows, func(s *report.Segment) []any { return []any{&s.Key, &s.Title} })
 }

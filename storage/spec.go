@@ -2,8 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 
 	"touchtone/report/ledger"
@@ -22,24 +20,4 @@ func (db *DB) Spec(ctx context.Context, s ledger.Spec) (int64, error) {
 		return 0, fmt.Errorf("spec: %w", err)
 	}
 	return id, nil
-}
-
-type statement struct {
-	query string
-	args  []any
-}
-
-// identify gives the id of the row that is found, or made. It looks first, because a refused INSERT
-// burns a number of the sequence, and last, because somebody else may have been faster.
-func (db *DB) identify(ctx context.Context, find, add statement) (id int64, err error) {
-	err = db.write(ctx, func(tx *sql.Tx) error {
-		for _, s := range []statement{find, add, find} {
-			err := tx.QueryRowContext(ctx, s.query, s.args...).Scan(&id)
-			if !errors.Is(err, sql.ErrNoRows) {
-				return err
-			}
-		}
-		return sql.ErrNoRows
-	})
-	return id, err
 }

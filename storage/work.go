@@ -276,5 +276,3 @@ func workIDs(works []*ledger.Work) string {
 func fences(works []*ledger.Work) string {
 	return array(works, func(w *ledger.Work) any { return w.Fence })
 }
-
-func interval(d time.Duration) string { return fmt.Sprintf("%d microseconds", d.Microseconds()) }
