@@ -11,7 +11,7 @@ import (
 func (db *DB) ClockSkew(ctx context.Context) (time.Duration, error) {
 	before := time.Now()
 	var theirs time.Time
-	if err := db.sql.QueryRowContext(ctx, `SELECT clock_timestamp()`).Scan(&theirs); err != nil {
+	if err := db.pg.QueryRowContext(ctx, `SELECT clock_timestamp()`).Scan(&theirs); err != nil {
 		return 0, fmt.Errorf("clock: %w", err)
 	}
 	halfway := before.Add(time.Since(before) / 2)

@@ -127,7 +127,7 @@ func TestSegmentsAsOfADay(t *testing.T) {
 	} {
 		var got []string
 		for _, name := range []string{"ann", "bob", "cas"} {
-			if s.text(`SELECT $1 IN (SELECT segment_customers($2, $3))`, s.Pseudonym(name), c.segment, c.asOf) == "true" {
+			if s.text(`SELECT $1 IN (SELECT segment_customers($2, $3))`, pseudonyms.Pseudonym(name), c.segment, c.asOf) == "true" {
 				got = append(got, name)
 			}
 		}

@@ -13,6 +13,17 @@
 // Each method that writes owns one explicit transaction, which may run twice without harm: a COMMIT
 // whose answer was lost is repeated, and finds its own work done. Times are the database's.
 //
+// # The rooms
+//
+// A DB is made of rooms, each a package that has one part of what it can do. They import downwards only:
+//
+//	journeys   saving   intake   batches    what happens on the map, results in, what is listed, what is done together
+//	reading    people   works               what pages show, what persons said, what is to be done
+//	months     packs    outbox              tables by month, what is scored by, who is told
+//	document   naming   migrations   pg     forms, names, the schema, Postgres itself
+//
+// What they promise holds for all of them together, and so they are tested together, here.
+//
 // Beside it, package s3 reads and writes the bucket that interactions come from, embedded brings a stack of its own for a first run, and
 // storagetest gives tests theirs.
 package storage

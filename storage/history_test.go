@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"touchtone/report"
-	"touchtone/storage"
+	"touchtone/storage/reading"
 )
 
 // mustSaveMany scores n interactions, each of an object of its own, and one object that holds as many again.
@@ -108,7 +108,7 @@ func TestHistoryWalksTheIndex(t *testing.T) {
 	s := mustStage(t)
 	s.mustSaveMany(400)
 	s.mustExec(`ANALYZE`)
-	rows := must(s.sql.Query(`EXPLAIN `+storage.PastQuery, "2026-01-01", "2027-01-01", "1", "2026-03-01", 20, 1, "", 500))(t)
+	rows := must(s.sql.Query(`EXPLAIN `+reading.PastQuery, "2026-01-01", "2027-01-01", "1", "2026-03-01", 20, 1, "", 500))(t)
 	defer rows.Close()
 	var plan []string
 	for rows.Next() {

@@ -9,6 +9,7 @@ import (
 
 	"touchtone/report/ledger"
 	"touchtone/storage"
+	"touchtone/storage/migrations"
 	"touchtone/storage/storagetest"
 )
 
@@ -131,7 +132,10 @@ func TestWhatComesAfterRetentionIsNotStored(t *testing.T) {
 func TestResultsBecomeMonthly(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	s := mustStageOf(t, storagetest.Empty(t), func(db *storage.DB) error { return storage.MigrateTo(ctx, db, 18) })
+	s := mustStageOf(t, storagetest.Empty(t), func(s *stage) error {
+		_, err := must(migrations.Provider(s.sql))(t).UpTo(ctx, 18)
+		return err
+	})
 	// What this program asks for came later.
 	s.mustExec(`CREATE FUNCTION mark_days_beside(bigint[]) RETURNS void LANGUAGE sql AS ''; ALTER TABLE sources ADD rate float8`)
 	s.mustSaveDays("2015-02-28", "2026-03-31", "2026-04-01")

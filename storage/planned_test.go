@@ -8,7 +8,7 @@ import (
 
 	"touchtone/nlp"
 	"touchtone/report/ledger"
-	"touchtone/storage"
+	"touchtone/storage/works"
 )
 
 // plan is how Postgres would run a query, where it may not read tables from end to end.
@@ -37,7 +37,7 @@ func TestPlansThatAreMadeEachTimeHoldNoMonths(t *testing.T) {
 	s := mustStage(t)
 	s.mustExec(`SELECT make_months(array_agg(d::date)) FROM generate_series(date '2024-01-01', '2025-12-01', interval '1 month') d`)
 	for name, plan := range map[string]string{
-		"promoting a work":       s.plan(storage.Promoting, "{1}"),
+		"promoting a work":       s.plan(works.Promoting, "{1}"),
 		"marking what is beside": s.plan(`SELECT mark_days_beside('{1}')`),
 		"a touchpoint's day":     s.plan(`SELECT * FROM current_touchpoint_days WHERE journey = 'buying' AND touchpoint = 'payment' AND day = '2025-06-01'`),
 		"reasons of the queue":   s.plan(`SELECT * FROM flagged_by_rule(1000)`),
@@ -54,7 +54,7 @@ func TestWhatIsDueIsLookedUp(t *testing.T) {
 	t.Parallel()
 	s := mustStage(t)
 	for lane, index := range map[ledger.Lane]string{ledger.Live: "works_due", ledger.Night: "works_of_batch_due", ledger.History: "works_of_batch_due"} {
-		if plan := s.plan(storage.DueOf(lane), lane); !strings.Contains(plan, index) {
+		if plan := s.plan(works.DueOf(lane), lane); !strings.Contains(plan, index) {
 			t.Errorf("%s: does not look into %s:\n%s", lane, index, plan)
 		}
 	}

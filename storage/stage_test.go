@@ -12,6 +12,7 @@ import (
 	"touchtone/report/ledger"
 	"touchtone/rules"
 	"touchtone/storage"
+	"touchtone/storage/naming"
 	"touchtone/storage/storagetest"
 )
 
@@ -26,18 +27,21 @@ type stage struct {
 
 func mustStage(t testing.TB) *stage {
 	t.Helper()
-	return mustStageOf(t, storagetest.DB(t), func(db *storage.DB) error { return db.Migrate(context.Background()) })
+	return mustStageOf(t, storagetest.DB(t), func(s *stage) error { return s.Migrate(context.Background()) })
 }
 
+// pseudonyms is what customers of stages are known under.
+var pseudonyms = naming.Key("of the test")
+
 // mustStageOf is one on some database, whose schema may be older.
-func mustStageOf(t testing.TB, dsn string, migrate func(*storage.DB) error) *stage {
+func mustStageOf(t testing.TB, dsn string, migrate func(*stage) error) *stage {
 	t.Helper()
 	ctx, s := context.Background(), &stage{t: t, dsn: dsn}
-	s.DB = must(storage.Open(ctx, s.dsn, storage.Options{PseudonymKey: []byte("of the test")}))(t)
+	s.DB = must(storage.Open(ctx, s.dsn, storage.Options{PseudonymKey: pseudonyms}))(t)
 	s.sql = must(sql.Open("postgres", s.dsn))(t)
 	s.sql.SetMaxOpenConns(1)
 	t.Cleanup(func() { s.DB.Close(); s.sql.Close() })
-	if err := migrate(s.DB); err != nil {
+	if err := migrate(s); err != nil {
 		t.Fatal(err)
 	}
 	s.scan = ledger.Scan{Source: must(s.Source(ctx, "calls", ""))(t), Spec: s.mustSpec("a"), Lane: ledger.Live}

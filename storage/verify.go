@@ -7,6 +7,8 @@ import (
 
 	"touchtone/report/ledger"
 	"touchtone/storage/document"
+	"touchtone/storage/pg"
+	"touchtone/storage/works"
 )
 
 // shownBreaches is how many of the rows that break a promise are named.
@@ -100,7 +102,7 @@ var promises = []promise{
 	{"nothing waits unseen", "what is due and may be begun is handed out, and if not it then others are, within a quarter of an hour",
 		`SELECT format('work %s', w.work_id)
 		FROM works w
-		WHERE w.state = 'pending' AND w.lane NOT IN ('backfill', 'rescore') AND w.next_at < now() - interval '15 minutes' AND ` + goesOn + `
+		WHERE w.state = 'pending' AND w.lane NOT IN ('backfill', 'rescore') AND w.next_at < now() - interval '15 minutes' AND ` + works.GoesOn + `
 		  AND NOT EXISTS (SELECT FROM works busy WHERE busy.state = 'leased' OR busy.ended_at > now() - interval '15 minutes')`},
 	{"what is cancelled ends", "nothing of a cancelled batch waits to be begun",
 		`SELECT format('work %s', w.work_id)
@@ -166,7 +168,7 @@ var promises = []promise{
 // Verify checks every promise, in one view of the database in which nothing moves. With documents it reads each stored interaction too and
 // compares it with the sum that was taken when it was scored, which takes as long as reading everything.
 func (db *DB) Verify(ctx context.Context, documents bool) ([]ledger.Promise, error) {
-	tx, err := db.sql.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+	tx, err := db.pg.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
 	}
@@ -196,7 +198,7 @@ func (p promise) check(ctx context.Context, tx *sql.Tx) (ledger.Promise, error) 
 	if err != nil {
 		return found, err
 	}
-	found.Such, err = collect(rows, func(such *string) []any { return []any{such, &found.Broken} })
+	found.Such, err = pg.Collect(rows, func(such *string) []any { return []any{such, &found.Broken} })
 	return found, err
 }
 
