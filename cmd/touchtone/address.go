@@ -33,3 +33,6 @@ func (p *program) address() string { return cmp.Or(string(p.PublicURL), p.served
 
 // served is where the pages are on this machine.
 func (p *program) served() string { return "http://" + p.Listen }
+
+// page is where an interaction is shown.
+func (p *program) page(id string) string { return p.address() + "/interactions/" + id }

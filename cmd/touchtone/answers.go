@@ -41,7 +41,7 @@ func (c *answersCommand) Run(ctx context.Context, p *program) error {
 	fmt.Fprintf(p.out, "%d answers read, %d of them new or changed\n", taking.read, taking.changed)
 	fmt.Fprintf(p.out, "%d of the %d stored are about interactions that were scored; `touchtone backtest` compares them\n", known.Scored, known.All)
 	if taking.refused > 0 {
-		return &outcome{exitPartial, fmt.Sprintf("%d could not be read", taking.refused)}
+		return exit(exitPartial, fmt.Sprintf("%d could not be read", taking.refused))
 	}
 	return nil
 }

@@ -51,11 +51,11 @@ func (c *backfillStart) Run(ctx context.Context, p *program) error {
 func (c *backfillStart) mistake(p *program) error {
 	switch {
 	case !strings.HasPrefix(c.Prefix, p.S3Prefix):
-		return &outcome{exitUsage, fmt.Sprintf("--prefix must begin with %q, as --s3-prefix does: other objects are not ours", p.S3Prefix)}
+		return exit(exitUsage, fmt.Sprintf("--prefix must begin with %q, as --s3-prefix does: other objects are not ours", p.S3Prefix))
 	case !c.Since.IsZero() && !c.Until.IsZero() && !c.Since.Before(c.Until):
-		return &outcome{exitUsage, "--since must be before --until"}
+		return exit(exitUsage, "--since must be before --until")
 	case c.Rate < 0:
-		return &outcome{exitUsage, "--rate must not be negative"}
+		return exit(exitUsage, "--rate must not be negative")
 	}
 	return nil
 }

@@ -18,33 +18,10 @@ type backtestCommand struct {
 	JSON    bool  `help:"As JSON, with everything that the lines leave out."`
 }
 
-// Stretch is a part of history.
-type Stretch struct {
-	Since time.Time `format:"2006-01-02" help:"First day; from the beginning when not given." placeholder:"YYYY-MM-DD"`
-	Until time.Time `format:"2006-01-02" help:"Last day; to the end when not given." placeholder:"YYYY-MM-DD"`
-}
-
-func (s *Stretch) period(ctx context.Context, db *storage.DB) (report.Period, error) {
-	period, err := db.Span(ctx)
-	if err != nil {
-		return period, err
-	}
-	if !s.Since.IsZero() {
-		period.From = s.Since
-	}
-	if !s.Until.IsZero() {
-		period.To = s.Until.AddDate(0, 0, 1)
-	}
-	if period.To.Before(period.From) {
-		return period, &outcome{exitUsage, "--since is after --until"}
-	}
-	return period, nil
-}
-
 func (c *backtestCommand) Run(ctx context.Context, p *program) error {
 	candidate, err := p.engine()
 	if err != nil {
-		return &outcome{exitFindings, err.Error()}
+		return exit(exitFindings, err.Error())
 	}
 	s, err := p.open(ctx, needs{postgres: true})
 	if err != nil {
@@ -64,9 +41,6 @@ func (c *backtestCommand) Run(ctx context.Context, p *program) error {
 	}
 	return tried.Write(p.out, p.page)
 }
-
-// page is where an interaction is shown.
-func (p *program) page(id string) string { return p.address() + "/interactions/" + id }
 
 // backtest tries a candidate on stored history and writes nothing there.
 func (p *program) backtest(ctx context.Context, db *storage.DB, candidate *engine, period report.Period, draw report.Draw) (*backtest.Report, error) {

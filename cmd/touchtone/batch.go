@@ -84,7 +84,7 @@ func (c *batchOpen) wait(ctx context.Context, crew *crew, batch ledger.Batch) er
 		return err
 	}
 	if tally.Quarantined > 0 {
-		return &outcome{exitPartial, fmt.Sprintf("%d of %d are quarantined", tally.Quarantined, tally.Discovered)}
+		return exit(exitPartial, fmt.Sprintf("%d of %d are quarantined", tally.Quarantined, tally.Discovered))
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ func lastLine(out io.Writer, summary any, broken string) error {
 		return err
 	}
 	if broken != "" {
-		return &outcome{exitFindings, broken}
+		return exit(exitFindings, broken)
 	}
 	return nil
 }

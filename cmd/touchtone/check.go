@@ -20,16 +20,16 @@ func (c *checkCommand) Run(p *program) error {
 	}
 	pack, err := rules.Load(fsys)
 	if err != nil {
-		return &outcome{exitFindings, err.Error()}
+		return exit(exitFindings, err.Error())
 	}
 	engine, err := p.engineOf(pack)
 	if err != nil {
-		return &outcome{exitFindings, err.Error()}
+		return exit(exitFindings, err.Error())
 	}
 	report := pack.Check(engine.Analyze)
 	fmt.Fprint(p.out, report)
 	if !report.OK() {
-		return &outcome{exitFindings, "the pack does not do what its examples say"}
+		return exit(exitFindings, "the pack does not do what its examples say")
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ type examination struct {
 func (doctorCommand) Run(ctx context.Context, p *program) error {
 	s, err := p.open(ctx, needs{postgres: true, redis: true, s3: true})
 	if err != nil {
-		return &outcome{exitFindings, fmt.Sprintf("services: %v", err)}
+		return exit(exitFindings, fmt.Sprintf("services: %v", err))
 	}
 	defer s.Close()
 	ill := 0
@@ -38,7 +38,7 @@ func (doctorCommand) Run(ctx context.Context, p *program) error {
 		fmt.Fprintf(p.out, "well  %-10s %s\n", e.what, finding)
 	}
 	if ill > 0 {
-		return &outcome{exitFindings, fmt.Sprintf("%d of these need you", ill)}
+		return exit(exitFindings, fmt.Sprintf("%d of these need you", ill))
 	}
 	return nil
 }

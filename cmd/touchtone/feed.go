@@ -64,15 +64,6 @@ func takeOutcomes(ctx context.Context, p *program, db *storage.DB, files []strin
 	})
 }
 
-// register keeps the journeys of the pack in force in the database.
-func (p *program) register(ctx context.Context, db *storage.DB) error {
-	engine, err := p.engineInForce(ctx, db)
-	if err != nil {
-		return err
-	}
-	return db.Register(ctx, engine.pack.SHA256, journey.PlansOf(engine.pack))
-}
-
 // takeIn reads files in, a thousand lines at a time. Lines that cannot be read are kept beside the file, each with its reason.
 func takeIn[T any](ctx context.Context, p *program, db *storage.DB, files []string, read func(io.Reader) iter.Seq2[T, error], add func([]T) (int, error)) error {
 	bad := 0
@@ -93,7 +84,7 @@ func takeIn[T any](ctx context.Context, p *program, db *storage.DB, files []stri
 		return err
 	}
 	if bad > 0 {
-		return &outcome{exitPartial, fmt.Sprintf("%d lines could not be read", bad)}
+		return exit(exitPartial, fmt.Sprintf("%d lines could not be read", bad))
 	}
 	return nil
 }

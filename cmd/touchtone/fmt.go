@@ -40,9 +40,9 @@ func (c *fmtCommand) Run(p *program) error {
 	}
 	switch {
 	case unread > 0:
-		return &outcome{exitFindings, fmt.Sprintf("%d %s could not be read", unread, plural(unread, "file"))}
+		return exit(exitFindings, fmt.Sprintf("%d %s could not be read", unread, plural(unread, "file")))
 	case changed > 0 && c.Check:
-		return &outcome{exitFindings, fmt.Sprintf("%d of %d %s not laid out as touchtone fmt does", changed, len(files), plural(len(files), "file"))}
+		return exit(exitFindings, fmt.Sprintf("%d of %d %s not laid out as touchtone fmt does", changed, len(files), plural(len(files), "file")))
 	}
 	return nil
 }
@@ -94,7 +94,7 @@ func packFilesBelow(paths []string) ([]string, error) {
 		}
 	}
 	if len(files) == 0 {
-		return nil, &outcome{exitUsage, "there is no .yml file there"}
+		return nil, exit(exitUsage, "there is no .yml file there")
 	}
 	return files, nil
 }

@@ -31,7 +31,7 @@ func (c *formImport) Run(p *program) error {
 	pack, lost, err := forms.Import(src)
 	var bad *flaw.Flaw
 	if errors.As(err, &bad) {
-		return &outcome{exitFindings, fmt.Sprintf("%s:%d:%d: %s", c.File, bad.Line, bad.Column, bad.Detail)}
+		return exit(exitFindings, fmt.Sprintf("%s:%d:%d: %s", c.File, bad.Line, bad.Column, bad.Detail))
 	}
 	if err != nil {
 		return err
@@ -72,11 +72,11 @@ type formExport struct {
 func (c *formExport) Run(p *program) error {
 	pack, err := p.loadPack()
 	if err != nil {
-		return &outcome{exitFindings, err.Error()}
+		return exit(exitFindings, err.Error())
 	}
 	i := slices.IndexFunc(pack.Scorecards, func(s rules.Scorecard) bool { return s.Key == c.Scorecard })
 	if i < 0 {
-		return &outcome{exitUsage, fmt.Sprintf("the pack has no scorecard %q%s", c.Scorecard, spelling.DidYouMean(c.Scorecard, scorecardKeys(pack)))}
+		return exit(exitUsage, fmt.Sprintf("the pack has no scorecard %q%s", c.Scorecard, spelling.DidYouMean(c.Scorecard, scorecardKeys(pack))))
 	}
 	form, lost := forms.Export(&pack.Pack, &pack.Scorecards[i], forms.Product(c.To))
 	p.tellLost(lost)

@@ -20,7 +20,7 @@ func (c *teamsCommand) Run(ctx context.Context, p *program) error {
 	defer f.Close()
 	all, err := report.ReadMemberships(f)
 	if err != nil {
-		return &outcome{exitFindings, c.File + ":\n" + err.Error()}
+		return exit(exitFindings, c.File+":\n"+err.Error())
 	}
 	s, err := p.open(ctx, needs{postgres: true})
 	if err != nil {

@@ -55,7 +55,7 @@ func inspectFiles(p *program, pack *rules.Pack, files []string) error {
 		}
 	}
 	if refused > 0 {
-		return &outcome{exitFindings, fmt.Sprintf("%d of %d files hold something that cannot be read%s", refused, len(files), hint)}
+		return exit(exitFindings, fmt.Sprintf("%d of %d files hold something that cannot be read%s", refused, len(files), hint))
 	}
 	return nil
 }

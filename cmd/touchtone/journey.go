@@ -54,7 +54,7 @@ func (c *journeyCommand) period(ctx context.Context, db *storage.DB) (report.Per
 		period.From = c.From
 	}
 	if !period.From.Before(period.To) {
-		return period, &outcome{exitUsage, "--from is after --to"}
+		return period, exit(exitUsage, "--from is after --to")
 	}
 	return period, nil
 }

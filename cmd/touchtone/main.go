@@ -6,7 +6,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -15,12 +14,6 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
-)
-
-// Set at build time.
-var (
-	version   = "unknown"
-	committed = "unknown"
 )
 
 // cli is the command line. The order of the verbs is the order of the help.
@@ -106,56 +99,4 @@ func endHelp(code *int) {
 	default:
 		panic(thrown)
 	}
-}
-
-// program is what every verb gets.
-type program struct {
-	*Settings
-	settings []*kong.Flag
-	out      io.Writer
-	errs     io.Writer
-	log      *slog.Logger
-}
-
-// What the shell is told.
-const (
-	exitOK       = 0
-	exitError    = 1
-	exitUsage    = 2
-	exitFindings = 3 // the verb worked, and found something a gate should stop at
-	exitPartial  = 4 // part of the work could not be done
-)
-
-// outcome ends a verb with an exit code of its own.
-type outcome struct {
-	code int
-	says string
-}
-
-func (o *outcome) Error() string { return o.says }
-
-// tell turns a verb's error into a sentence and an exit code.
-func (p *program) tell(err error) int {
-	if err == nil {
-		return exitOK
-	}
-	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(p.errs, "touchtone: interrupted; what is left is done next time")
-		return exitError
-	}
-	fmt.Fprintf(p.errs, "touchtone: %v\n", err)
-	var o *outcome
-	if errors.As(err, &o) {
-		return o.code
-	}
-	return exitError
-}
-
-// logHandler writes what happened, never what was said.
-func logHandler(s *Settings, errs io.Writer) slog.Handler {
-	options := &slog.HandlerOptions{Level: s.LogLevel}
-	if s.LogFormat == "json" {
-		return slog.NewJSONHandler(errs, options)
-	}
-	return slog.NewTextHandler(errs, options)
 }

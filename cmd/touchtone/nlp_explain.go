@@ -45,7 +45,7 @@ func (c *nlpExplain) answers() ([]interaction.SurveyAnswer, error) {
 	}
 	a := interaction.SurveyAnswer{Metric: "csat", Score: c.Score}
 	if _, err := fmt.Sscanf(c.Scale, "%g-%g", &a.Min, &a.Max); err != nil || a.Min >= a.Max {
-		return nil, &outcome{exitUsage, fmt.Sprintf("--scale: %q is no scale: write 1-5", c.Scale)}
+		return nil, exit(exitUsage, fmt.Sprintf("--scale: %q is no scale: write 1-5", c.Scale))
 	}
 	if a.Min == 0 && a.Max == 10 {
 		a.Metric = "nps"

@@ -75,7 +75,7 @@ func (c *shippedCommand) Run(p *program) error {
 	case c.Pack == "":
 		return listShipped(p)
 	case c.Dir == "":
-		return &outcome{exitUsage, "name the folder to copy " + c.Pack + " into"}
+		return exit(exitUsage, "name the folder to copy "+c.Pack+" into")
 	}
 	pack, err := shippedPack(c.Pack)
 	if err != nil {

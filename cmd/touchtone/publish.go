@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
-	"os/user"
 
 	"touchtone/report"
 	"touchtone/report/backtest"
@@ -62,7 +60,7 @@ func (c *publishCommand) Run(ctx context.Context, p *program) error {
 // checked gives the settings' pack, whose examples hold, and its files.
 func (p *program) checked() (*engine, []byte, error) {
 	if p.Pack == "" {
-		return nil, nil, &outcome{exitUsage, "name the folder to publish with --pack"}
+		return nil, nil, exit(exitUsage, "name the folder to publish with --pack")
 	}
 	fsys, err := p.packFiles(p.Pack)
 	if err != nil {
@@ -71,15 +69,15 @@ func (p *program) checked() (*engine, []byte, error) {
 	recorded := record(fsys)
 	pack, err := rules.Load(recorded)
 	if err != nil {
-		return nil, nil, &outcome{exitFindings, err.Error()}
+		return nil, nil, exit(exitFindings, err.Error())
 	}
 	candidate, err := p.engineOf(pack)
 	if err != nil {
-		return nil, nil, &outcome{exitFindings, err.Error()}
+		return nil, nil, exit(exitFindings, err.Error())
 	}
 	if report := pack.Check(candidate.Analyze); !report.OK() {
 		fmt.Fprint(p.out, report)
-		return nil, nil, &outcome{exitFindings, "the pack does not do what its examples say"}
+		return nil, nil, exit(exitFindings, "the pack does not do what its examples say")
 	}
 	files, err := recorded.archive()
 	return candidate, files, err
@@ -91,12 +89,4 @@ func (c *publishCommand) try(ctx context.Context, p *program, s *services, candi
 		return nil, err
 	}
 	return p.backtest(ctx, s.db, candidate, period, report.Draw{N: c.Sample, Seed: c.Seed})
-}
-
-func publisher() string {
-	host, _ := os.Hostname() // a name without a host's is still a name
-	if u, err := user.Current(); err == nil {
-		return u.Username + "@" + host
-	}
-	return "unknown@" + host
 }

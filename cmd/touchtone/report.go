@@ -2,13 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"touchtone/report"
@@ -74,7 +69,7 @@ func (c *coachingCommand) period(ctx context.Context, db *storage.DB) (report.Pe
 		period.From = c.From
 	}
 	if !period.From.Before(period.To) {
-		return period, &outcome{exitUsage, "--from is after --to"}
+		return period, exit(exitUsage, "--from is after --to")
 	}
 	return period, nil
 }
@@ -97,35 +92,4 @@ func standings(ctx context.Context, db *storage.DB, agent string) ([]report.Stan
 		return nil, err
 	}
 	return db.Standings(ctx, report.Scope{Agent: agent, Period: span})
-}
-
-func coach(ctx context.Context, db *storage.DB, advise report.Advice, agent string, period report.Period, sample report.Sample) (*report.Coaching, error) {
-	material, err := db.Material(ctx, agent, period, sample)
-	if err != nil {
-		return nil, err
-	}
-	return report.Coach(material, advise, period.FollowUp()), nil
-}
-
-// fileName makes a name that any file system takes out of an agent's.
-func fileName(agent string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
-			return '_'
-		}
-		return r
-	}, "coaching-"+agent)
-}
-
-// writeFile replaces a file whole: a reader sees the old one or the new one.
-func writeFile(name string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".unfinished-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	if err := errors.Join(write(f), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }

@@ -53,9 +53,9 @@ func (c *sampleCommand) sampling() (report.Sampling, error) {
 	}
 	switch {
 	case s.Per == 0:
-		return s, &outcome{exitUsage, "say how many with --per-agent, --per-team or --per-channel"}
+		return s, exit(exitUsage, "say how many with --per-agent, --per-team or --per-channel")
 	case c.To.Before(c.From):
-		return s, &outcome{exitUsage, "--from is after --to"}
+		return s, exit(exitUsage, "--from is after --to")
 	}
 	return s, nil
 }

@@ -50,7 +50,7 @@ func (c *scoreCommand) Run(p *program) error {
 		refused += n
 	}
 	if refused > 0 {
-		return &outcome{exitPartial, fmt.Sprintf("%d could not be read", refused)}
+		return exit(exitPartial, fmt.Sprintf("%d could not be read", refused))
 	}
 	return nil
 }

@@ -56,7 +56,7 @@ type sourcesRate struct {
 
 func (c *sourcesRate) Run(ctx context.Context, p *program) error {
 	if c.Rate < 0 {
-		return &outcome{exitUsage, "the rate must not be negative"}
+		return exit(exitUsage, "the rate must not be negative")
 	}
 	s, err := p.open(ctx, needs{postgres: true})
 	if err != nil {

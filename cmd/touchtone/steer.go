@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os/user"
 	"time"
 
 	"touchtone/report/ledger"
@@ -29,14 +28,6 @@ func (c oneBatch) steer(ctx context.Context, p *program, how ledger.Steering) (l
 		return 0, fmt.Errorf("no batch of number %d goes on: it has ended, was cancelled or never was", c.Batch)
 	}
 	return left, err
-}
-
-// person is who gives an order in the terminal.
-func person() string {
-	if u, err := user.Current(); err == nil && u.Username != "" {
-		return u.Username
-	}
-	return opener()
 }
 
 // told is what somebody said about a batch.
@@ -73,11 +64,11 @@ type batchResume struct {
 
 func (c *batchResume) Run(ctx context.Context, p *program) error {
 	if c.Rate < 0 {
-		return &outcome{exitUsage, "--rate must not be negative"}
+		return exit(exitUsage, "--rate must not be negative")
 	}
 	_, err := c.steer(ctx, p, ledger.Steering{Act: ledger.Resume, Rate: c.Rate, Why: c.Why})
 	if errors.Is(err, errors.ErrUnsupported) {
-		return &outcome{exitUsage, "--rate is for backfills and rescorings"}
+		return exit(exitUsage, "--rate is for backfills and rescorings")
 	}
 	if err == nil {
 		fmt.Fprintf(p.out, "batch %d goes on\n", c.Batch)

@@ -38,7 +38,7 @@ func (c *tallyCommand) Run(p *program) error {
 		return err
 	}
 	if refused > 0 {
-		return &outcome{exitPartial, fmt.Sprintf("%d could not be read", refused)}
+		return exit(exitPartial, fmt.Sprintf("%d could not be read", refused))
 	}
 	return nil
 }

@@ -2,16 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
-	"path/filepath"
-	"sync"
 	"time"
 
-	"touchtone/report/ledger"
 	"touchtone/storage"
-	"touchtone/worker"
 )
 
 type upCommand struct {
@@ -63,79 +56,4 @@ func (c *upCommand) takeIn(ctx context.Context, p *program, db *storage.DB) erro
 		return err
 	}
 	return takeOutcomes(ctx, p, db, c.Outcomes)
-}
-
-// during runs a worker, the night, the historian and the couriers while f runs. It returns when all have ended; a worker that
-// fails ends f too.
-func (c *crew) during(outer context.Context, schedule *worker.Schedule, f func(context.Context) error) error {
-	ctx, cancel := context.WithCancelCause(outer)
-	var running sync.WaitGroup
-	running.Go(func() {
-		if err := c.worker().Run(ctx); err != nil {
-			cancel(err)
-		}
-	})
-	running.Go(func() { c.night(schedule).Run(ctx) })
-	running.Go(func() { c.historian().Run(ctx) })
-	running.Go(func() { c.housekeeper().Run(ctx) })
-	for _, courier := range c.couriers {
-		running.Go(func() { courier.Run(ctx) })
-	}
-	err := f(ctx)
-	if ctx.Err() != nil && outer.Err() == nil {
-		err = context.Cause(ctx)
-	}
-	cancel(nil)
-	running.Wait()
-	return err
-}
-
-// batch opens a batch over what is new, shows its progress and prints what it brought.
-func (c *crew) batch(ctx context.Context) error {
-	if _, err := c.scan(ctx, ledger.Night); err != nil {
-		return err
-	}
-	batch, _, err := c.s.db.OpenBatch(ctx, ledger.Manual, c.today(), opener())
-	if errors.Is(err, fs.ErrNotExist) {
-		return c.nothingNew(ctx)
-	}
-	if err != nil {
-		return err
-	}
-	return c.follow(ctx, batch)
-}
-
-func (c *crew) nothingNew(ctx context.Context) error {
-	fmt.Fprintln(c.p.out, "nothing new")
-	return c.summarise(ctx, 0)
-}
-
-// follow shows a batch until it is closed.
-func (c *crew) follow(ctx context.Context, batch ledger.Batch) error {
-	fmt.Fprintf(c.p.out, "batch %d of %s: %d objects\n", batch.ID, batch.Date.Format("2006-01-02"), batch.Members)
-	progress := newProgress(c.p.out)
-	_, err := worker.Watch(ctx, c.s.db, batch.ID, progress.every(), progress.show)
-	progress.end()
-	if err != nil {
-		return err
-	}
-	return c.summarise(ctx, batch.ID)
-}
-
-func (c *crew) summarise(ctx context.Context, batch int64) error {
-	tally, err := c.s.db.Tally(ctx, batch)
-	if err != nil {
-		return err
-	}
-	summary, err := c.s.db.Summary(ctx, batch)
-	if err != nil {
-		return err
-	}
-	printSummary(c.p.out, tally, summary)
-	reports, err := filepath.Abs(c.p.reportsDir())
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(c.p.out, "\ncoaching reports  %s\npages             %s\n", reports, c.p.address())
-	return nil
 }

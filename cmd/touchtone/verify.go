@@ -34,7 +34,7 @@ func (c *verifyCommand) Run(ctx context.Context, p *program) error {
 		printPromises(p.out, promises)
 	}
 	if broken := countBroken(promises); broken > 0 {
-		return &outcome{exitFindings, fmt.Sprintf("%d of %d promises are broken: please report it with `touchtone version`", broken, len(promises))}
+		return exit(exitFindings, fmt.Sprintf("%d of %d promises are broken: please report it with `touchtone version`", broken, len(promises)))
 	}
 	return nil
 }

@@ -125,9 +125,3 @@ func (c *crew) today() time.Time {
 }
 
 func (p *program) reportsDir() string { return filepath.Join(p.DataDir, "reports") }
-
-// opener tells in the ledger who opened a batch.
-func opener() string {
-	host, _ := os.Hostname() // a batch without a host's name is still a batch
-	return fmt.Sprintf("%s/%d", host, os.Getpid())
-}

@@ -76,11 +76,3 @@ func (c *workerCommand) showVitals(ctx context.Context, p *program, s *services)
 	}()
 	return stop, nil
 }
-
-// readyToScore asks what scoring needs. Redis is not among it: without a queue workers go on from the ledger.
-func (s *services) readyToScore(ctx context.Context) error {
-	if err := s.db.Ping(ctx); err != nil {
-		return fmt.Errorf("database: %w", err)
-	}
-	return s.ready(ctx)
-}
