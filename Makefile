@@ -4,7 +4,7 @@ SHELL       := bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 COMMITTED   := $(shell git log -1 --format=%cI 2>/dev/null || echo unknown)
-LDFLAGS     := -s -w -X main.version=$(VERSION) -X main.committed=$(COMMITTED)
+LDFLAGS     := -s -w -X touchtone/cmd/touchtone/program.Version=$(VERSION) -X touchtone/cmd/touchtone/program.Committed=$(COMMITTED)
 
 .PHONY: help run test bench bench-e2e replay soak lint fmt golden sim mutants chaos build
 

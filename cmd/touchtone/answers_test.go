@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"touchtone/cmd/touchtone/program"
 )
 
 // answersOfPeople is a table with one row too wide and one of an interaction that nobody has scored.
@@ -33,24 +35,24 @@ func TestAnswersOfPeopleAndSamples(t *testing.T) {
 		}
 		return out
 	}
-	says(exitOK, nil, "up", "--once", template, "--demo", testdata+"/bucket")
+	says(program.OK, nil, "up", "--once", template, "--demo", testdata+"/bucket")
 	table := write(t, "answers.csv", answersOfPeople)
-	says(exitPartial, []string{"answers.csv:7: more cells than there are columns", "5 answers read, 5 of them new", "4 of the 5 stored are about interactions that were scored"}, "answers", table)
-	says(exitPartial, []string{"5 answers read, 0 of them new"}, "answers", filepath.Dir(table))
+	says(program.Partial, []string{"answers.csv:7: more cells than there are columns", "5 answers read, 5 of them new", "4 of the 5 stored are about interactions that were scored"}, "answers", table)
+	says(program.Partial, []string{"5 answers read, 0 of them new"}, "answers", filepath.Dir(table))
 	changed := write(t, "later.jsonl", `{"id": "c-2001", "scorecard": "support", "question": "greeting", "answer": "Yes", "evaluator": "jane", "at": "2026-11-05"}`)
-	says(exitOK, []string{"1 answers read, 1 of them new or changed", "4 of the 5 stored"}, "answers", changed)
-	says(exitError, []string{"no such file"}, "answers", filepath.Join(data, "nowhere.csv"))
-	says(exitOK, []string{"greeting", "of people"}, "backtest", "--pack", "starter")
+	says(program.OK, []string{"1 answers read, 1 of them new or changed", "4 of the 5 stored"}, "answers", changed)
+	says(program.Failed, []string{"no such file"}, "answers", filepath.Join(data, "nowhere.csv"))
+	says(program.OK, []string{"greeting", "of people"}, "backtest", "--pack", "starter")
 
 	november := []string{"--from", "2026-11-01", "--to", "2026-11-30"}
 	draw := func(args ...string) []string { return append(append([]string{"sample"}, november...), args...) }
-	first := says(exitOK, []string{"olga.sidorova", "2 of ", "drawn by chance: 2 of each agent, 2026-11-01 to 2026-11-30, seed 5", "/queue?sample=random"}, draw("--per-agent", "2", "--seed", "5")...)
-	if again := says(exitOK, nil, draw("--per-agent", "2", "--seed", "5")...); again != first {
+	first := says(program.OK, []string{"olga.sidorova", "2 of ", "drawn by chance: 2 of each agent, 2026-11-01 to 2026-11-30, seed 5", "/queue?sample=random"}, draw("--per-agent", "2", "--seed", "5")...)
+	if again := says(program.OK, nil, draw("--per-agent", "2", "--seed", "5")...); again != first {
 		t.Errorf("the same seed drew\n%s\nand then\n%s", first, again)
 	}
-	says(exitOK, []string{"call", "chat", "3 of each channel"}, draw("--per-channel", "3")...)
-	says(exitOK, []string{"Billing desk", "1 of each team"}, draw("--per-team", "1")...)
-	says(exitOK, []string{"0 drawn by chance"}, "sample", "--per-agent", "2", "--from", "2020-01-01", "--to", "2020-01-02")
-	says(exitUsage, []string{"--per-agent, --per-team or --per-channel"}, draw()...)
-	says(exitUsage, []string{"--from is after --to"}, "sample", "--per-agent", "2", "--from", "2026-12-01", "--to", "2026-11-01")
+	says(program.OK, []string{"call", "chat", "3 of each channel"}, draw("--per-channel", "3")...)
+	says(program.OK, []string{"Billing desk", "1 of each team"}, draw("--per-team", "1")...)
+	says(program.OK, []string{"0 drawn by chance"}, "sample", "--per-agent", "2", "--from", "2020-01-01", "--to", "2020-01-02")
+	says(program.Usage, []string{"--per-agent, --per-team or --per-channel"}, draw()...)
+	says(program.Usage, []string{"--from is after --to"}, "sample", "--per-agent", "2", "--from", "2026-12-01", "--to", "2026-11-01")
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"touchtone/cmd/touchtone/program"
 	"touchtone/report/backtest"
 	"touchtone/rules"
 	"touchtone/rules/packs"
@@ -15,12 +16,12 @@ import (
 // mustChangePack writes the starter pack with one thing changed and gives its folder.
 func mustChangePack(t *testing.T, old, changed string) (dir string) {
 	t.Helper()
-	files := record(packs.Starter)
+	files := program.Record(packs.Starter)
 	if _, err := rules.Load(files); err != nil {
 		t.Fatal(err)
 	}
 	dir, found := t.TempDir(), false
-	for name, src := range files.files {
+	for name, src := range files.Files {
 		found = found || strings.Contains(string(src), old)
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -56,35 +57,35 @@ func TestPackIsTriedPublishedAndInForce(t *testing.T) {
 			}
 		}
 	}
-	verb(exitOK, "up", "--once", "--demo", testdata+"/bucket")
+	verb(program.OK, "up", "--once", "--demo", testdata+"/bucket")
 	strict := mustChangePack(t, "when: score of support < 50", "when: score of support < 90")
 	wrong := mustChangePack(t, "pass_when: agent says @greeting in first 2 turns", `pass_when: agent says "ahoy"`)
 
 	var tried backtest.Report
-	if err := json.Unmarshal([]byte(verb(exitOK, "backtest", "--pack", strict, "--json")), &tried); err != nil {
+	if err := json.Unmarshal([]byte(verb(program.OK, "backtest", "--pack", strict, "--json")), &tried); err != nil {
 		t.Fatal(err)
 	}
 	if tried.Tried < 100 || !tried.Lot.Whole() || tried.Flagged.Now <= tried.Flagged.Was || len(tried.Links) > 0 {
 		t.Errorf("got %s of %+v; flagged %s, want more than before", &tried, tried.Lot, tried.Flagged)
 	}
-	says(verb(exitOK, "backtest", "--pack", wrong, "--sample", "40"), "by chance out of", "Yes -> No", "/interactions/")
-	says(verb(exitFindings, "publish", "--pack", wrong), "question support.greeting")
-	verb(exitUsage, "publish")
-	says(verb(exitOK, "packs"), "none is published")
+	says(verb(program.OK, "backtest", "--pack", wrong, "--sample", "40"), "by chance out of", "Yes -> No", "/interactions/")
+	says(verb(program.Findings, "publish", "--pack", wrong), "question support.greeting")
+	verb(program.Usage, "publish")
+	says(verb(program.OK, "packs"), "none is published")
 
-	says(verb(exitOK, "publish", "--pack", strict, "--by", "ana"), "revision 1", "by ana", "flags come or go")
-	says(verb(exitOK, "publish", "--pack", strict), "says the same already")
-	says(verb(exitOK, "packs"), "ana")
-	says(verb(exitOK, "packs", "1"), "score_under_aim")
-	says(verb(exitOK, "doctor", "--listen", "127.0.0.1:0"), "revision 1: ")
+	says(verb(program.OK, "publish", "--pack", strict, "--by", "ana"), "revision 1", "by ana", "flags come or go")
+	says(verb(program.OK, "publish", "--pack", strict), "says the same already")
+	says(verb(program.OK, "packs"), "ana")
+	says(verb(program.OK, "packs", "1"), "score_under_aim")
+	says(verb(program.OK, "doctor", "--listen", "127.0.0.1:0"), "revision 1: ")
 
-	says(verb(exitOK, "rescore", "--since", "2026-11-03"), "by revision 1", "0 open", "nothing is left")
-	says(verb(exitOK, "rescore"), "0 open", "nothing is left")
-	if out := verb(exitOK, "rescore"); strings.Contains(out, "batch") {
+	says(verb(program.OK, "rescore", "--since", "2026-11-03"), "by revision 1", "0 open", "nothing is left")
+	says(verb(program.OK, "rescore"), "0 open", "nothing is left")
+	if out := verb(program.OK, "rescore"); strings.Contains(out, "batch") {
 		t.Errorf("the third time there was something left:\n%s", out)
 	}
-	says(verb(exitOK, "explain", "c-1001"), "under pack "+tried.Candidate[:12])
-	if code, _, _ := touchtone(t, "rescore", "--revision", "99", "--data-dir", data); code != exitError {
-		t.Errorf("a revision that is none: exit code %d, want %d", code, exitError)
+	says(verb(program.OK, "explain", "c-1001"), "under pack "+tried.Candidate[:12])
+	if code, _, _ := touchtone(t, "rescore", "--revision", "99", "--data-dir", data); code != program.Failed {
+		t.Errorf("a revision that is none: exit code %d, want %d", code, program.Failed)
 	}
 }

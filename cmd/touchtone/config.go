@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"touchtone/cmd/touchtone/program"
 )
 
 type configCommand struct {
@@ -15,15 +17,15 @@ type configCommand struct {
 
 type configPrint struct{}
 
-func (configPrint) Run(p *program) error {
-	for _, f := range p.settings {
-		printSetting(p.out, f)
+func (configPrint) Run(p *program.Program) error {
+	for _, f := range p.Flags {
+		printSetting(p.Out, f)
 	}
 	return nil
 }
 
 func printSetting(out io.Writer, f *kong.Flag) {
-	name, value := settingName(f.Name), fmt.Sprint(f.Target.Interface())
+	name, value := program.SettingName(f.Name), fmt.Sprint(f.Target.Interface())
 	day, isDay := f.Target.Interface().(time.Time)
 	switch {
 	case isDay && day.IsZero(): // no day can be written for none
@@ -34,7 +36,7 @@ func printSetting(out io.Writer, f *kong.Flag) {
 	case f.Tag.Get("secret") == "whole":
 		value = "xxxxx"
 	case f.Tag.Get("secret") == "url":
-		value = mask(value)
+		value = program.Mask(value)
 	}
 	fmt.Fprintf(out, "# %s\n# --%s, %s\n%s: %q\n\n", f.Help, f.Name, strings.Join(f.Envs, ", "), name, value)
 }

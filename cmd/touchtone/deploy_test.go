@@ -12,6 +12,8 @@ import (
 
 	"github.com/alecthomas/kong"
 	"github.com/goccy/go-yaml"
+
+	"touchtone/cmd/touchtone/program"
 )
 
 const deployed = "../../deploy"
@@ -20,7 +22,7 @@ const deployed = "../../deploy"
 func read(t *testing.T) []string {
 	t.Helper()
 	names := []string{"TOUCHTONE_VITALS"} // a worker's own
-	for _, flag := range settingsOf(kong.Must(&cli{})) {
+	for _, flag := range program.SettingsOf(kong.Must(&cli{})) {
 		names = append(names, flag.Envs...)
 	}
 	return names

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"touchtone/cmd/touchtone/program"
 )
 
 // On one machine the bucket itself tells what is new: with listings turned off, a file is scored all the same.
@@ -19,7 +21,7 @@ func TestUpHearsItsBucket(t *testing.T) {
 	before := statusOf(t, dir)
 	imported := time.Now()
 	code, out, errs := touchtone(t, "import", "--data-dir", dir, write(t, "late.jsonl", manyCalls(3)))
-	if code != exitOK {
+	if code != program.OK {
 		t.Fatalf("import: exit code %d: %s%s", code, out, errs)
 	}
 	for statusOf(t, dir).Scored < before.Scored+3 {
@@ -31,15 +33,15 @@ func TestUpHearsItsBucket(t *testing.T) {
 	t.Logf("scored %v after the import began", time.Since(imported).Round(time.Millisecond))
 }
 
-// running is touchtone while it runs in this process.
-type running struct {
+// session is touchtone while it runs in this process.
+type session struct {
 	out, errs syncBuffer
 	ended     chan struct{}
 }
 
-func begin(t *testing.T, args ...string) *running {
+func begin(t *testing.T, args ...string) *session {
 	t.Helper()
-	r := &running{ended: make(chan struct{})}
+	r := &session{ended: make(chan struct{})}
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() {
 		run(ctx, args, &r.out, &r.errs)
@@ -49,9 +51,9 @@ func begin(t *testing.T, args ...string) *running {
 	return r
 }
 
-func (r *running) said() string { return r.out.String() + r.errs.String() }
+func (r *session) said() string { return r.out.String() + r.errs.String() }
 
-func (r *running) waitFor(t *testing.T, words string) {
+func (r *session) waitFor(t *testing.T, words string) {
 	t.Helper()
 	deadline := time.After(60 * time.Second)
 	for !strings.Contains(r.said(), words) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"touchtone/cmd/touchtone/program"
 	"touchtone/interaction"
 	"touchtone/interaction/records"
 )
@@ -23,7 +24,7 @@ func TestContainersComeBack(t *testing.T) {
 	}
 	for _, path := range paths {
 		if strings.Contains(path, "signed") {
-			if code, _, errs := touchtone(t, "export", "--format", "vcon", path); code != exitError || !strings.Contains(errs, "vcon:") {
+			if code, _, errs := touchtone(t, "export", "--format", "vcon", path); code != program.Failed || !strings.Contains(errs, "vcon:") {
 				t.Errorf("%s: got %d, %s, want a refusal", path, code, errs)
 			}
 			continue
@@ -48,7 +49,7 @@ func TestContainersComeBack(t *testing.T) {
 func exported(t *testing.T, file string) string {
 	t.Helper()
 	code, out, errs := touchtone(t, "export", "--format", "vcon", file)
-	if code != exitOK {
+	if code != program.OK {
 		t.Fatalf("%s: got %d: %s", file, code, errs)
 	}
 	return out
@@ -72,11 +73,11 @@ func one(t *testing.T, object []byte) *interaction.Interaction {
 func TestExportRefusesWhatIsNoContainer(t *testing.T) {
 	t.Parallel()
 	code, _, errs := touchtone(t, "export", "--format", "vcon", fixtures+"deepgram.json")
-	if code != exitError || !strings.Contains(errs, "not a vCon") {
+	if code != program.Failed || !strings.Contains(errs, "not a vCon") {
 		t.Errorf("got %d, %s, want a refusal", code, errs)
 	}
 	code, out, _ := touchtone(t, "export", fixtures+"deepgram.json")
-	if code != exitOK || !strings.Contains(out, `"heard"`) {
+	if code != program.OK || !strings.Contains(out, `"heard"`) {
 		t.Errorf("as JSON: got %d, %s", code, out)
 	}
 }

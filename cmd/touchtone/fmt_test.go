@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"touchtone/cmd/touchtone/program"
 )
 
 func TestFmt(t *testing.T) {
@@ -30,9 +32,9 @@ func TestFmt(t *testing.T) {
 		code int
 		says string
 	}{
-		{[]string{"fmt", "--check", dir}, exitFindings, file + "\n"},
-		{[]string{"fmt", "--diff", dir}, exitOK, "-    id: a"},
-		{[]string{"fmt", "--check", "--diff", file}, exitFindings, "+  - id: a"},
+		{[]string{"fmt", "--check", dir}, program.Findings, file + "\n"},
+		{[]string{"fmt", "--diff", dir}, program.OK, "-    id: a"},
+		{[]string{"fmt", "--check", "--diff", file}, program.Findings, "+  - id: a"},
 	} {
 		code, out, errs := touchtone(t, c.args...)
 		if code != c.code || !strings.Contains(out, c.says) {
@@ -42,17 +44,17 @@ func TestFmt(t *testing.T) {
 			t.Fatalf("%v wrote %s", c.args, got)
 		}
 	}
-	if code, out, errs := touchtone(t, "fmt", dir); code != exitOK || out != file+"\n" {
+	if code, out, errs := touchtone(t, "fmt", dir); code != program.OK || out != file+"\n" {
 		t.Errorf("got %d, %s%s", code, out, errs)
 	}
 	if got := read(); got != tidy {
 		t.Errorf("got\n%s\nwant\n%s", got, tidy)
 	}
-	if code, out, errs := touchtone(t, "fmt", "--check", dir); code != exitOK || out != "" {
+	if code, out, errs := touchtone(t, "fmt", "--check", dir); code != program.OK || out != "" {
 		t.Errorf("a second time: got %d, %s%s", code, out, errs)
 	}
 	write("rules:\n  - id: a\n    id: b\n")
-	if code, _, errs := touchtone(t, "fmt", dir); code != exitFindings || !strings.Contains(errs, file+":3:5: key \"id\" was given") {
+	if code, _, errs := touchtone(t, "fmt", dir); code != program.Findings || !strings.Contains(errs, file+":3:5: key \"id\" was given") {
 		t.Errorf("got %d, %s", code, errs)
 	}
 }

@@ -8,10 +8,17 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"touchtone/cmd/touchtone/program"
 )
 
 // asProgram makes the test binary be touchtone itself, for tests that need a process they can kill.
 const asProgram = "TOUCHTONE_TEST_AS_PROGRAM"
+
+const (
+	testdata = "../../testdata"
+	template = "--key-template=calls/{date}/{queue}/{agent}/{id}.json"
+)
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
@@ -67,29 +74,29 @@ func TestExitCodes(t *testing.T) {
 		code int
 		says []string // on either stream
 	}{
-		{[]string{"version"}, exitOK, []string{"touchtone "}},
-		{[]string{"score", good}, exitOK, []string{"Support conversation", "greet"}},
-		{[]string{"score", "--json", good}, exitOK, []string{`"found":{`}},
-		{[]string{"score", "no such file"}, exitError, []string{"no such file"}},
-		{[]string{"score", bad, good}, exitPartial, []string{"json_syntax", "Support conversation"}},
-		{[]string{"inspect", good}, exitOK, []string{"looks like"}},
-		{[]string{"inspect", bad}, exitFindings, []string{"json_syntax"}},
-		{[]string{"check"}, exitOK, []string{"examples"}},
-		{[]string{"check", packDir}, exitFindings, []string{"rules.yml:3:17", "rules.yml:5:5", "did you mean \"when\""}},
-		{[]string{"scorre"}, exitUsage, []string{"scorre"}},
-		{[]string{"import", "teams", teams}, exitFindings, []string{`line 2: "1.3.2026" is no day such as 2026-03-01`, "line 3: it names no agent or no team"}},
-		{[]string{"import", "teams", "no such file"}, exitUsage, []string{"no such file"}},
-		{[]string{"backfill", "start", "--s3-prefix", "calls/", "--prefix", "chats/"}, exitUsage, []string{`--prefix must begin with "calls/"`}},
-		{[]string{"backfill", "start", "--since", "2026-02-01", "--until", "2026-01-01"}, exitUsage, []string{"--since must be before --until"}},
-		{[]string{"report", "coaching"}, exitUsage, []string{"--agent"}},
-		{[]string{"version", "--public-url", "qa.example"}, exitUsage, []string{`--public-url: want an address such as https://qa.example, got "qa.example"`}},
-		{[]string{"version", "--public-url", "ftp://qa.example"}, exitUsage, []string{"--public-url: want an address"}},
-		{[]string{"version", "--public-url", "https://:443"}, exitUsage, []string{"--public-url: want an address"}},
-		{[]string{"version", "--public-url", "https://ana:hidden@qa.example"}, exitUsage, []string{"--public-url: want no user and password"}},
-		{[]string{"version", "--public-url", "https://qa.example/touchtone"}, exitUsage, []string{"want nothing behind the host, such as https://qa.example"}},
-		{[]string{"version", "--public-url", "https://qa.example/?a=b"}, exitUsage, []string{"want nothing behind the host"}},
-		{[]string{"--config", config, "version"}, exitUsage, []string{"touchtone.yml:2:1", "did you mean \"listen\"", "touchtone.yml:3:11"}},
-		{[]string{"--help"}, exitOK, []string{"Commands:", "up "}},
+		{[]string{"version"}, program.OK, []string{"touchtone "}},
+		{[]string{"score", good}, program.OK, []string{"Support conversation", "greet"}},
+		{[]string{"score", "--json", good}, program.OK, []string{`"found":{`}},
+		{[]string{"score", "no such file"}, program.Failed, []string{"no such file"}},
+		{[]string{"score", bad, good}, program.Partial, []string{"json_syntax", "Support conversation"}},
+		{[]string{"inspect", good}, program.OK, []string{"looks like"}},
+		{[]string{"inspect", bad}, program.Findings, []string{"json_syntax"}},
+		{[]string{"check"}, program.OK, []string{"examples"}},
+		{[]string{"check", packDir}, program.Findings, []string{"rules.yml:3:17", "rules.yml:5:5", "did you mean \"when\""}},
+		{[]string{"scorre"}, program.Usage, []string{"scorre"}},
+		{[]string{"import", "teams", teams}, program.Findings, []string{`line 2: "1.3.2026" is no day such as 2026-03-01`, "line 3: it names no agent or no team"}},
+		{[]string{"import", "teams", "no such file"}, program.Usage, []string{"no such file"}},
+		{[]string{"backfill", "start", "--s3-prefix", "calls/", "--prefix", "chats/"}, program.Usage, []string{`--prefix must begin with "calls/"`}},
+		{[]string{"backfill", "start", "--since", "2026-02-01", "--until", "2026-01-01"}, program.Usage, []string{"--since must be before --until"}},
+		{[]string{"report", "coaching"}, program.Usage, []string{"--agent"}},
+		{[]string{"version", "--public-url", "qa.example"}, program.Usage, []string{`--public-url: want an address such as https://qa.example, got "qa.example"`}},
+		{[]string{"version", "--public-url", "ftp://qa.example"}, program.Usage, []string{"--public-url: want an address"}},
+		{[]string{"version", "--public-url", "https://:443"}, program.Usage, []string{"--public-url: want an address"}},
+		{[]string{"version", "--public-url", "https://ana:hidden@qa.example"}, program.Usage, []string{"--public-url: want no user and password"}},
+		{[]string{"version", "--public-url", "https://qa.example/touchtone"}, program.Usage, []string{"want nothing behind the host, such as https://qa.example"}},
+		{[]string{"version", "--public-url", "https://qa.example/?a=b"}, program.Usage, []string{"want nothing behind the host"}},
+		{[]string{"--config", config, "version"}, program.Usage, []string{"touchtone.yml:2:1", "did you mean \"listen\"", "touchtone.yml:3:11"}},
+		{[]string{"--help"}, program.OK, []string{"Commands:", "up "}},
 	} {
 		t.Run(strings.Join(tt.args[:1], " "), func(t *testing.T) {
 			t.Parallel()
@@ -132,9 +139,9 @@ func TestSettingsWinOverEachOther(t *testing.T) {
 func TestLinksLeaveWithThePublicAddress(t *testing.T) {
 	t.Parallel()
 	for public, want := range map[string]string{"": "http://127.0.0.1:8470", "https://qa.example/": "https://qa.example"} {
-		p := &program{Settings: &Settings{Listen: "127.0.0.1:8470"}}
-		if err := p.PublicURL.UnmarshalText([]byte(public)); err != nil || p.address() != want || p.served() != "http://127.0.0.1:8470" {
-			t.Errorf("%q: links begin with %s, the pages are served on %s (%v)", public, p.address(), p.served(), err)
+		p := &program.Program{Settings: &program.Settings{Listen: "127.0.0.1:8470"}}
+		if err := p.PublicURL.UnmarshalText([]byte(public)); err != nil || p.Address() != want || p.Served() != "http://127.0.0.1:8470" {
+			t.Errorf("%q: links begin with %s, the pages are served on %s (%v)", public, p.Address(), p.Served(), err)
 		}
 	}
 }
@@ -163,7 +170,7 @@ func printedCanBeRead(t *testing.T, since string) {
 func TestTallyShowsWhatAnswersRestOn(t *testing.T) {
 	t.Parallel()
 	code, out, errs := touchtone(t, "tally", "--pack", "reviews", "--samples", "2", testdata+"/bucket/reviews/shop-2026-11.csv")
-	if code != exitOK {
+	if code != program.OK {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
 	for _, want := range []string{"21 interactions", "Review: 21 evaluations", "feeling", "»"} {

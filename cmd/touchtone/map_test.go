@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"touchtone/cmd/touchtone/program"
 )
 
 const unknownTable = "Vorgang;Bewertung der \"Kundin\";Eingang;rating\n" +
@@ -16,7 +18,7 @@ const unknownTable = "Vorgang;Bewertung der \"Kundin\";Eingang;rating\n" +
 func TestAProposedMappingReadsItsFile(t *testing.T) {
 	t.Parallel()
 	file := write(t, "shop.csv", strings.ReplaceAll(unknownTable, `"`, ""))
-	if code, _, errs := touchtone(t, "inspect", file); code != exitFindings || !strings.Contains(errs, "--map") {
+	if code, _, errs := touchtone(t, "inspect", file); code != program.Findings || !strings.Contains(errs, "--map") {
 		t.Fatalf("got %d, %s, want a refusal that names the way out", code, errs)
 	}
 	pack := t.TempDir()
@@ -25,14 +27,14 @@ func TestAProposedMappingReadsItsFile(t *testing.T) {
 	}
 	written := filepath.Join(pack, "sources.yml")
 	code, out, errs := touchtone(t, "inspect", "--map", "--out", written, file)
-	if code != exitOK || !strings.Contains(out, "rating") {
+	if code != program.OK || !strings.Contains(out, "rating") {
 		t.Fatalf("got %d, %s%s", code, out, errs)
 	}
-	if code, _, _ := touchtone(t, "inspect", "--map", "--out", written, file); code != exitError {
-		t.Errorf("written twice: got %d, want %d", code, exitError)
+	if code, _, _ := touchtone(t, "inspect", "--map", "--out", written, file); code != program.Failed {
+		t.Errorf("written twice: got %d, want %d", code, program.Failed)
 	}
 	code, out, errs = touchtone(t, "--pack", pack, "inspect", file)
-	if code != exitOK || !strings.Contains(out, "every field of mapping shop") || !strings.Contains(out, "3 interactions") {
+	if code != program.OK || !strings.Contains(out, "every field of mapping shop") || !strings.Contains(out, "3 interactions") {
 		t.Errorf("got %d, %s%s", code, out, errs)
 	}
 }
@@ -54,7 +56,7 @@ func TestInspectTakesFolders(t *testing.T) {
 		}
 	}
 	code, out, errs := touchtone(t, "inspect", dir)
-	if code != exitFindings || !strings.Contains(errs, "1 of 2 files") || !strings.Contains(out, "alone.txt.meta.json") {
+	if code != program.Findings || !strings.Contains(errs, "1 of 2 files") || !strings.Contains(out, "alone.txt.meta.json") {
 		t.Errorf("got %d, %s%s, want the call, and the metadata of nothing", code, out, errs)
 	}
 }

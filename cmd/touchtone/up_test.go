@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"touchtone/cmd/touchtone/nights"
+	"touchtone/cmd/touchtone/program"
 )
 
 // The whole way on one machine: a bucket filled, scored and summed up; started again, nothing is done twice.
@@ -14,7 +17,7 @@ func TestUpTwice(t *testing.T) {
 	dir, digests := filepath.Join(t.TempDir(), "data"), t.TempDir()
 	args := []string{"up", "--once", "--data-dir", dir, "--digest-to", digests, template, "--demo", testdata + "/bucket", "--demo", testdata + "/broken", "--demo", fixtures + "vcon-chat.json"}
 	code, out, errs := touchtone(t, args...)
-	if code != exitOK || !strings.Contains(out, "scored + ") || !strings.Contains(out, " + 0 open") {
+	if code != program.OK || !strings.Contains(out, "scored + ") || !strings.Contains(out, " + 0 open") {
 		t.Fatalf("exit code %d:\n%s%s", code, out, errs)
 	}
 	reports, err := filepath.Glob(filepath.Join(dir, "reports", "coaching-*.html"))
@@ -26,7 +29,7 @@ func TestUpTwice(t *testing.T) {
 		t.Errorf("status %+v", first)
 	}
 	code, out, errs = touchtone(t, args...)
-	if code != exitOK || !strings.HasPrefix(out, "nothing new\n") {
+	if code != program.OK || !strings.HasPrefix(out, "nothing new\n") {
 		t.Errorf("the second time: exit code %d:\n%s%s", code, out, errs)
 	}
 	if second := statusOf(t, dir); second.Tally != first.Tally {
@@ -40,11 +43,11 @@ func TestUpTwice(t *testing.T) {
 	digestOne(t, dir, digests)
 }
 
-func statusOf(t *testing.T, dir string) status {
+func statusOf(t *testing.T, dir string) nights.Status {
 	t.Helper()
 	code, out, errs := touchtone(t, "batch", "status", "--json", "--data-dir", dir)
-	var s status
-	if err := json.Unmarshal([]byte(out), &s); err != nil || code != exitOK {
+	var s nights.Status
+	if err := json.Unmarshal([]byte(out), &s); err != nil || code != program.OK {
 		t.Fatalf("exit code %d, %v: %s%s", code, err, out, errs)
 	}
 	return s
@@ -53,7 +56,7 @@ func statusOf(t *testing.T, dir string) status {
 func explainOne(t *testing.T, dir string) {
 	t.Helper()
 	code, out, errs := touchtone(t, "explain", "c-1001", "--data-dir", dir)
-	if code != exitOK || !strings.Contains(out, "Support conversation") || !strings.Contains(out, "under pack") {
+	if code != program.OK || !strings.Contains(out, "Support conversation") || !strings.Contains(out, "under pack") {
 		t.Errorf("explain: exit code %d:\n%s%s", code, out, errs)
 	}
 }
@@ -62,11 +65,11 @@ func coachOne(t *testing.T, dir string) {
 	t.Helper()
 	for _, format := range []string{"html", "md", "json"} {
 		code, out, errs := touchtone(t, "report", "coaching", "--agent", "rick.tanner", "--format", format, "--data-dir", dir)
-		if code != exitOK || !strings.Contains(out, "rick.tanner") {
+		if code != program.OK || !strings.Contains(out, "rick.tanner") {
 			t.Errorf("report as %s: exit code %d:\n%s%s", format, code, out, errs)
 		}
 	}
-	if code, _, errs := touchtone(t, "report", "coaching", "--agent", "nobody", "--data-dir", dir); code != exitError {
+	if code, _, errs := touchtone(t, "report", "coaching", "--agent", "nobody", "--data-dir", dir); code != program.Failed {
 		t.Errorf("report of nobody: exit code %d: %s", code, errs)
 	}
 }
@@ -75,11 +78,11 @@ func coachOne(t *testing.T, dir string) {
 func exportOne(t *testing.T, dir string) {
 	t.Helper()
 	code, out, errs := touchtone(t, "export", "--format", "vcon", "018f-1", "--data-dir", dir)
-	if code != exitOK || !strings.Contains(out, "touchtone-evaluation/1") || one(t, []byte(out)).ID != "018f-1" {
+	if code != program.OK || !strings.Contains(out, "touchtone-evaluation/1") || one(t, []byte(out)).ID != "018f-1" {
 		t.Errorf("export: exit code %d:\n%s%s", code, out, errs)
 	}
 	code, out, errs = touchtone(t, "export", "c-1001", "--data-dir", dir)
-	if code != exitOK || strings.Count(out, "\n") != 1 || !strings.Contains(out, `"heard"`) {
+	if code != program.OK || strings.Count(out, "\n") != 1 || !strings.Contains(out, `"heard"`) {
 		t.Errorf("export as JSON: exit code %d:\n%s%s", code, out, errs)
 	}
 }
@@ -90,7 +93,7 @@ func swapOne(t *testing.T, dir string) {
 	_, before, _ := touchtone(t, "export", "018f-1", "--data-dir", dir)
 	for i, want := range []string{"customer", "agent"} {
 		code, out, errs := touchtone(t, "roles", "swap", "018f-1", "--data-dir", dir)
-		if code != exitOK || !strings.Contains(out, "swapped") {
+		if code != program.OK || !strings.Contains(out, "swapped") {
 			t.Fatalf("swap: exit code %d:\n%s%s", code, out, errs)
 		}
 		_, after, _ := touchtone(t, "export", "018f-1", "--data-dir", dir)
@@ -107,7 +110,7 @@ func swapOne(t *testing.T, dir string) {
 func digestOne(t *testing.T, dir, digests string) {
 	t.Helper()
 	code, out, errs := touchtone(t, "batch", "digest", "1", "--data-dir", dir)
-	if code != exitOK || !strings.HasPrefix(out, "Batch of ") || !strings.Contains(out, "/batches/1/reports/rick.tanner") {
+	if code != program.OK || !strings.HasPrefix(out, "Batch of ") || !strings.Contains(out, "/batches/1/reports/rick.tanner") {
 		t.Errorf("digest: exit code %d:\n%s%s", code, out, errs)
 	}
 	files, err := filepath.Glob(filepath.Join(digests, "digest-*-batch-1.txt"))
@@ -118,10 +121,10 @@ func digestOne(t *testing.T, dir, digests string) {
 		t.Errorf("written was\n%s(%v)\nshown\n%s", written, err, out)
 	}
 	code, out, errs = touchtone(t, "report", "coaching", "--agent", "rick.tanner", "--batch", "1", "--data-dir", dir)
-	if code != exitOK || !strings.Contains(out, "Coaching report: rick.tanner") {
+	if code != program.OK || !strings.Contains(out, "Coaching report: rick.tanner") {
 		t.Errorf("the report of that batch: exit code %d:\n%s%s", code, out, errs)
 	}
-	if code, _, errs = touchtone(t, "batch", "digest", "99", "--data-dir", dir); code != exitError || !strings.Contains(errs, "has no digest") {
+	if code, _, errs = touchtone(t, "batch", "digest", "99", "--data-dir", dir); code != program.Failed || !strings.Contains(errs, "has no digest") {
 		t.Errorf("digest of none: exit code %d: %s", code, errs)
 	}
 	_, _, errs = touchtone(t, "batch", "--wait", "--digest-to", "s3://touchtone/digests/", "--data-dir", dir)
@@ -165,18 +168,18 @@ func TestDoctorFindsAllWell(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	code, out, errs := touchtone(t, "doctor", "--data-dir", dir, "--listen", "127.0.0.1:0")
-	if code != exitOK || strings.Contains(out, "ill") {
+	if code != program.OK || strings.Contains(out, "ill") {
 		t.Errorf("exit code %d:\n%s%s", code, out, errs)
 	}
 	code, out, _ = touchtone(t, "doctor", "--data-dir", dir, "--listen", "127.0.0.1:0", "--time-zone", "Mars/Olympus")
-	if code != exitFindings || !strings.Contains(out, "Europe/Bucharest") {
+	if code != program.Findings || !strings.Contains(out, "Europe/Bucharest") {
 		t.Errorf("with a bad time zone: exit code %d:\n%s", code, out)
 	}
 	if err := os.Chmod(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	code, out, _ = touchtone(t, "doctor", "--data-dir", dir, "--listen", "127.0.0.1:0")
-	if code != exitFindings || !strings.Contains(out, "chmod 700") {
+	if code != program.Findings || !strings.Contains(out, "chmod 700") {
 		t.Errorf("with an open data folder: exit code %d:\n%s", code, out)
 	}
 }

@@ -3,11 +3,13 @@ package main
 import (
 	"fmt"
 	"runtime"
+
+	"touchtone/cmd/touchtone/program"
 )
 
 type versionCommand struct{}
 
-func (versionCommand) Run(p *program) error {
-	fmt.Fprintf(p.out, "touchtone %s, committed %s, %s %s/%s\n", version, committed, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+func (versionCommand) Run(p *program.Program) error {
+	fmt.Fprintf(p.Out, "touchtone %s, committed %s, %s %s/%s\n", program.Version, program.Committed, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return nil
 }

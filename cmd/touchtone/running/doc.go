@@ -1,0 +1,2 @@
+// Package running has the verbs that bring Touchtone up, feed it and look after it.
+package running
