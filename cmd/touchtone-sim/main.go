@@ -41,6 +41,7 @@ type plan struct {
 	schedules int
 	seed      uint64
 	crash     string
+	part      part
 	together  int
 	mutant    string
 	verbose   bool
@@ -52,6 +53,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags.IntVar(&p.schedules, "schedules", 100, "how many schedules")
 	flags.Uint64Var(&p.seed, "seed", 1, "of the first; the next ones follow")
 	flags.StringVar(&p.crash, "crash", "", "let somebody die at each point too: singles, or pairs of them")
+	flags.Var(&p.part, "part", "of those deaths, only a part such as 2/16, the second of sixteen")
 	flags.IntVar(&p.together, "together", 8, "plays at a time, up to 64: they mostly wait")
 	flags.StringVar(&p.mutant, "mutant", "", "make the worker worse on purpose: all, one after the other, or "+mutantNames())
 	flags.BoolVar(&p.verbose, "v", false, "tell what happens")

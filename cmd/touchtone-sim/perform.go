@@ -61,7 +61,7 @@ func (p plan) plays() (plays []play, err error) {
 	default:
 		return nil, fmt.Errorf("-crash wants singles or pairs, got %q", p.crash)
 	}
-	for _, deaths := range crashes {
+	for _, deaths := range p.part.take(crashes) {
 		plays = append(plays, play{deaths: deaths})
 	}
 	for i := range p.schedules {
