@@ -44,21 +44,12 @@ func (c *journeyCommand) Run(ctx context.Context, p *program.Program) error {
 }
 
 func (c *journeyCommand) period(ctx context.Context, db *storage.DB) (report.Period, error) {
-	period, err := db.Span(ctx)
+	usual, err := db.Span(ctx)
 	if err != nil {
-		return period, err
+		return usual, err
 	}
-	if !c.To.IsZero() {
-		period.To = c.To.AddDate(0, 0, 1)
-	}
-	period.From = period.To.AddDate(0, 0, -28)
-	if !c.From.IsZero() {
-		period.From = c.From
-	}
-	if !period.From.Before(period.To) {
-		return period, program.Exit(program.Usage, "--from is after --to")
-	}
-	return period, nil
+	usual.From = usual.To.AddDate(0, 0, -28)
+	return between(c.From, c.To, usual)
 }
 
 type dictionaryCommand struct{}

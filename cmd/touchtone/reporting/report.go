@@ -63,18 +63,7 @@ func (c *coachingCommand) period(ctx context.Context, db *storage.DB) (report.Pe
 	if err != nil {
 		return report.Period{}, err
 	}
-	period := report.Fortnight(standing.Latest)
-	if !c.To.IsZero() {
-		period.To = c.To.AddDate(0, 0, 1)
-		period.From = period.To.AddDate(0, 0, -14)
-	}
-	if !c.From.IsZero() {
-		period.From = c.From
-	}
-	if !period.From.Before(period.To) {
-		return period, program.Exit(program.Usage, "--from is after --to")
-	}
-	return period, nil
+	return between(c.From, c.To, report.Fortnight(standing.Latest))
 }
 
 func standingOf(ctx context.Context, db *storage.DB, agent string) (report.Standing, error) {

@@ -44,20 +44,18 @@ func (c *Sample) Run(ctx context.Context, p *program.Program) error {
 	return nil
 }
 
-func (c *Sample) sampling() (report.Sampling, error) {
-	s := report.Sampling{
-		Period: report.Period{From: c.From, To: c.To.AddDate(0, 0, 1)}, Seed: c.Seed, By: cmp.Or(c.By, program.Publisher()),
+func (c *Sample) sampling() (s report.Sampling, err error) {
+	if s.Period, err = between(c.From, c.To, report.Period{}); err != nil {
+		return s, err
 	}
+	s.Seed, s.By = c.Seed, cmp.Or(c.By, program.Publisher())
 	for stratum, per := range map[report.Stratum]int{report.ByAgent: c.PerAgent, report.ByTeam: c.PerTeam, report.ByChannel: c.PerChannel} {
 		if per > 0 {
 			s.Stratum, s.Per = stratum, per
 		}
 	}
-	switch {
-	case s.Per == 0:
+	if s.Per == 0 {
 		return s, program.Exit(program.Usage, "say how many with --per-agent, --per-team or --per-channel")
-	case c.To.Before(c.From):
-		return s, program.Exit(program.Usage, "--from is after --to")
 	}
 	return s, nil
 }
