@@ -21,6 +21,9 @@ func (s *stage) wantTally(want ledger.Tally) {
 			s.t.Errorf("%s: got %+v, %v, want %+v", name, got, err, want)
 		}
 	}
+	if open, err := s.AnyOpen(context.Background()); open != (want.Open > 0) || err != nil {
+		s.t.Errorf("any open: got %v, %v, want %v", open, err, want.Open > 0)
+	}
 }
 
 func TestSaveFillsEveryTable(t *testing.T) {
