@@ -28,10 +28,11 @@ const (
 	cancelled     fault = "a batch is cancelled"
 	notHeard      fault = "a consumer of events is away"
 	neverHeard    fault = "a consumer refuses an event for good"
+	courierKilled fault = "who tells a consumer is killed"
 )
 
 var faults = []fault{ledgerRefuses, answerLost, bucketFails, readBreaks, listBreaks, killed, sleeps, overwritten, deleted, added, panics, kills,
-	paused, cancelled, notHeard, neverHeard}
+	paused, cancelled, notHeard, neverHeard, courierKilled}
 
 func neverStruck(struck map[string]int) (never []string) {
 	for _, f := range faults {

@@ -9,7 +9,7 @@
 // A schedule is a bucket, a ledger on a real Postgres and some workers in this process; every other one has a real Redis too. Dice
 // decide which calls of the ledger and the bucket fail, before or after they did their work, which reads break off, who is killed or
 // sleeps through his lease, which objects change meanwhile, and which batches somebody pauses, resumes or cancels. A witness is told of all
-// outcomes by couriers who fail too. Then the faults stop, and within a time all must be as if there had been none. The seed decides the dice; when goroutines run it does not, so a seed finds the same trouble often, not always.
+// outcomes by couriers who fail and die too. Then the faults stop, and within a time all must be as if there had been none. The seed decides the dice; when goroutines run it does not, so a seed finds the same trouble often, not always.
 //
 // Where somebody dies at a point of the way, nothing else goes wrong: work comes in, nights begin, and whoever comes by the point
 // first, be it a worker, a scanner or who watches over the nights, is no more.

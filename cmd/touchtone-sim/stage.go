@@ -44,6 +44,7 @@ type stage struct {
 	nights   atomic.Int64 // that have begun
 	patience time.Duration
 	witness  *witness // nil in plays without one
+	couriers []*life  // who tell it
 
 	mu      sync.Mutex
 	born    []*life

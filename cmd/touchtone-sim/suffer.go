@@ -34,6 +34,9 @@ func (s *stage) suffer(ctx context.Context) {
 			kills++
 			s.one().kill()
 		}
+		if s.dice.strikes(courierKilled, 12, "one of them") {
+			s.replaceCourier(ctx)
+		}
 		if !slept && s.dice.strikes(sleeps, 10, "one of them") {
 			slept = true
 			s.one().sleep(ttl * 3 / 2)

@@ -40,14 +40,33 @@ func (s *stage) testify(ctx context.Context) error {
 		return err
 	}
 	for range 2 {
-		l := s.newLife()
-		c := worker.Courier{
-			Outbox: ledgerOf{s.db, s, l}, Consumer: consumer, Topic: ledger.Outcomes, Send: s.witness.hear,
-			Every: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
-		}
-		s.lives(ctx, l, func(ctx context.Context) error { c.Run(ctx); return nil })
+		s.couriers = append(s.couriers, s.courier(ctx))
 	}
 	return nil
+}
+
+// courier begins to tell the witness. What a dead one would have told next, nobody hears.
+func (s *stage) courier(ctx context.Context) *life {
+	l := s.newLife()
+	c := worker.Courier{
+		Outbox: ledgerOf{s.db, s, l}, Consumer: consumer, Topic: ledger.Outcomes,
+		Send: func(ctx context.Context, e ledger.Event) error {
+			if err := l.goesOn(ctx); err != nil {
+				return err
+			}
+			return s.witness.hear(ctx, e)
+		},
+		Every: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
+	}
+	s.lives(ctx, l, func(ctx context.Context) error { c.Run(ctx); return nil })
+	return l
+}
+
+// replaceCourier lets one die, whatever it was about to tell or to note, and another begin.
+func (s *stage) replaceCourier(ctx context.Context) {
+	i := s.dice.intn(len(s.couriers))
+	s.couriers[i].kill()
+	s.couriers[i] = s.courier(ctx)
 }
 
 func (w *witness) hear(_ context.Context, e ledger.Event) error {
