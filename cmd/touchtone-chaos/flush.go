@@ -92,7 +92,7 @@ func (s *stage) flushInTurns(ctx context.Context, m *flushes) error {
 		})
 	}
 	if !s.busy(ctx) {
-		return fmt.Errorf("the work ran out: give it more objects with -trials")
+		return fmt.Errorf("the work ran out: give it more objects with -schedules")
 	}
 	of := (turns * turn).Seconds()
 	m.Plain, m.Flushed, m.Ratio = float64(plain)/of, float64(flushed)/of, float64(flushed)/float64(plain)
@@ -117,8 +117,8 @@ func (s *stage) outcomes(ctx context.Context) (n int) {
 
 // countUp waits for the end, and looks whether all is there.
 func (s *stage) countUp(ctx context.Context, m *flushes) error {
-	for s.busy(ctx) && ctx.Err() == nil {
-		sleep(ctx, time.Second)
+	if err := s.wait(ctx, "the end", ended); err != nil {
+		return err
 	}
 	m.Lost = m.Backlog - s.outcomes(ctx)
 	if out, err := s.ground.touchtone(ctx, s.database, "verify").CombinedOutput(); err != nil {

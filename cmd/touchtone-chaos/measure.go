@@ -122,17 +122,6 @@ func (s *stage) emptyRoom(ctx context.Context) error {
 	return tell(ctx, address.Path, fmt.Sprintf("SELECT %d\r\nFLUSHDB\r\n", s.room))
 }
 
-// wait waits until a query says true.
-func (s *stage) wait(ctx context.Context, what, query string) error {
-	for end := time.Now().Add(patience); time.Now().Before(end) && ctx.Err() == nil; sleep(ctx, 20*time.Millisecond) {
-		var yes bool
-		if err := s.db.QueryRowContext(ctx, query).Scan(&yes); err == nil && yes {
-			return nil
-		}
-	}
-	return fmt.Errorf("waited in vain for %s", what)
-}
-
 // quantile of some numbers, the one below or at which that share of them lies.
 func quantile(all []float64, share float64) float64 {
 	sorted := slices.Sorted(slices.Values(all))

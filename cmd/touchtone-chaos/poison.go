@@ -67,11 +67,15 @@ func (s *stage) takePoison(ctx context.Context, m *poisoning) error {
 		return err
 	}
 	began := time.Now()
-	for s.busy(ctx) && ctx.Err() == nil && time.Since(began) < 2*patience {
+	for v := newVigil(began); s.busy(ctx); {
 		if err := s.hireBehind(ctx, gate, "--lease="+lease.String()); err != nil {
 			return err
 		}
-		if s.untilDeathOrEnd(ctx, died) {
+		death, err := s.untilDeathOrEnd(ctx, died, v)
+		if err != nil {
+			return err
+		}
+		if death {
 			m.Deaths++
 			_ = s.workers[len(s.workers)-1].Wait() // killed, as it should be
 		}
@@ -87,13 +91,16 @@ func (s *stage) takePoison(ctx context.Context, m *poisoning) error {
 		WHERE o.key <> $1`, poison).Scan(&m.Rows, &m.Code, &m.Neighbours, &m.Scored, &m.Never, &m.Once, &m.More)
 }
 
-func (s *stage) untilDeathOrEnd(ctx context.Context, died chan bool) (death bool) {
-	for s.busy(ctx) && ctx.Err() == nil {
+func (s *stage) untilDeathOrEnd(ctx context.Context, died chan bool, v *vigil) (death bool, err error) {
+	for s.busy(ctx) {
 		select {
 		case <-died:
-			return true
+			return true, nil
 		case <-time.After(50 * time.Millisecond):
 		}
+		if err := s.watch(ctx, v); err != nil {
+			return false, fmt.Errorf("waited in vain for a death: %w", err)
+		}
 	}
-	return false
+	return false, ctx.Err()
 }

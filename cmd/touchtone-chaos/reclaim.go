@@ -72,7 +72,7 @@ func (s *stage) reclaim(ctx context.Context) (took []float64, err error) {
 		return nil, err
 	}
 	g.stuck.Store(false)
-	if err := s.wait(ctx, "the end", `SELECT NOT EXISTS (SELECT FROM works WHERE state <> 'done')`); err != nil {
+	if err := s.wait(ctx, "the end", ended); err != nil {
 		return nil, err
 	}
 	rows, err := s.db.QueryContext(ctx, `SELECT extract(epoch FROM started_at - $1)::float8 FROM attempts WHERE fence = 2`, killed)

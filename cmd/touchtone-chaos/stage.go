@@ -134,36 +134,47 @@ func (s *stage) replace(how syscall.Signal) error {
 	return s.hire(context.Background())
 }
 
+// ended tells whether all works have that were found.
+const ended = `SELECT NOT EXISTS (SELECT FROM works WHERE state <> 'done')`
+
 // busy tells whether works are open.
 func (s *stage) busy(ctx context.Context) (open bool) {
 	_ = s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM works WHERE state <> 'done')`).Scan(&open)
 	return open
 }
 
-// untilAllHasEnded waits until the bucket is listed and every work has its outcome, while they get on.
+// untilAllHasEnded waits until the bucket is listed and every work has its outcome. Waits between attempts are cut short.
 func (s *stage) untilAllHasEnded(ctx context.Context) error {
-	for v := newVigil(time.Now()); ctx.Err() == nil; sleep(ctx, 50*time.Millisecond) {
-		done, far, err := s.progress(ctx)
-		if err == nil && done {
+	return s.wait(ctx, "all to end",
+		`WITH hurried AS (
+		    UPDATE works SET next_at = now() WHERE state = 'pending' AND last_error <> '' AND next_at > now()
+		)
+		SELECT count(*) > 0 AND bool_and(state = 'done') FROM works`)
+}
+
+// wait waits until a query says true, while works get on.
+func (s *stage) wait(ctx context.Context, what, query string) error {
+	for v := newVigil(time.Now()); ctx.Err() == nil; sleep(ctx, 20*time.Millisecond) {
+		var yes bool
+		if err := s.db.QueryRowContext(ctx, query).Scan(&yes); err == nil && yes {
 			return nil
 		}
-		v.see(far, time.Now()) // what cannot be asked has not moved
-		if err := v.over(time.Now()); err != nil {
-			return err
+		if err := s.watch(ctx, v); err != nil {
+			return fmt.Errorf("waited in vain for %s: %w", what, err)
 		}
 	}
 	return ctx.Err()
 }
 
-// progress tells how far all works are: those that were found, their records, and those that have ended. Waits between attempts are cut short.
-func (s *stage) progress(ctx context.Context) (done bool, far int64, err error) {
-	err = s.db.QueryRowContext(ctx,
-		`WITH hurried AS (
-		    UPDATE works SET next_at = now() WHERE state = 'pending' AND last_error <> '' AND next_at > now()
-		)
-		SELECT count(*) > 0 AND bool_and(state = 'done'), count(*) + coalesce(sum(checkpoint), 0) + count(*) FILTER (WHERE state = 'done')
-		FROM works`).Scan(&done, &far)
-	return done, far, err
+// watch tells a vigil how far all works are: those that were found, those that somebody has or had, their records, and those that have
+// ended or killed somebody. What cannot be asked has not moved.
+func (s *stage) watch(ctx context.Context, v *vigil) error {
+	var far int64
+	_ = s.db.QueryRowContext(ctx,
+		`SELECT count(*) + coalesce(sum(checkpoint + crashes), 0) + count(*) FILTER (WHERE state = 'leased') + 2 * count(*) FILTER (WHERE state = 'done')
+		FROM works`).Scan(&far)
+	v.see(far, time.Now())
+	return v.over(time.Now())
 }
 
 // rows is a sum over every current result, without the numbers that depend on the order in which works were found.

@@ -64,20 +64,35 @@ func (p plan) start(ctx context.Context, dir string) (took float64, err error) {
 	address := listener.Addr().String()
 	listener.Close()
 	up := exec.CommandContext(ctx, p.program, "up", "--data-dir", dir, "--listen", address)
+	up.Cancel = func() error { return up.Process.Signal(syscall.SIGTERM) } // so that it ends its services
 	began := time.Now()
 	if err := up.Start(); err != nil {
 		return 0, err
 	}
-	defer func() {
-		_ = up.Process.Signal(syscall.SIGTERM) // it may have ended
-		_ = up.Wait()
+	ended := make(chan struct{})
+	go func() {
+		_ = up.Wait() // it is told to end
+		close(ended)
 	}()
-	for time.Since(began) < patience && ctx.Err() == nil {
-		if answer, err := http.Get("http://" + address + "/healthz"); err == nil {
+	defer func() {
+		_ = up.Cancel() // it may have ended
+		<-ended
+	}()
+	return untilItAnswers("http://"+address+"/healthz", began, ended)
+}
+
+// untilItAnswers waits as long as the program lives: a starved machine starts it slowly.
+func untilItAnswers(url string, began time.Time, ended <-chan struct{}) (took float64, err error) {
+	for time.Since(began) < utmost {
+		if answer, err := http.Get(url); err == nil {
 			answer.Body.Close()
 			return seconds(time.Since(began)), nil
 		}
-		time.Sleep(2 * time.Millisecond)
+		select {
+		case <-ended:
+			return 0, fmt.Errorf("it ended before it answered")
+		case <-time.After(2 * time.Millisecond):
+		}
 	}
 	return 0, fmt.Errorf("it does not answer")
 }

@@ -7,10 +7,10 @@ import (
 
 const (
 	patience = 2 * time.Minute  // for anything to go on in peace
-	utmost   = 15 * time.Minute // for all to end, however slowly it goes on
+	utmost   = 15 * time.Minute // for what is waited for, however slowly it comes
 )
 
-// vigil waits for works to end while they get on: a starved machine is slow, and that is no fault of the program.
+// vigil waits for something while works get on: a starved machine is slow, and that is no fault of the program.
 type vigil struct {
 	began, moved time.Time
 	furthest     int64
@@ -29,9 +29,9 @@ func (v *vigil) see(far int64, now time.Time) {
 func (v *vigil) over(now time.Time) error {
 	switch {
 	case now.Sub(v.moved) >= patience:
-		return fmt.Errorf("not all had ended, and for %s nothing went on", patience)
+		return fmt.Errorf("for %s nothing went on", patience)
 	case now.Sub(v.began) >= utmost:
-		return fmt.Errorf("not all had ended after %s", utmost)
+		return fmt.Errorf("it went on for %s", utmost)
 	}
 	return nil
 }

@@ -4,8 +4,13 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strconv"
+	"syscall"
 	"testing"
+	"time"
 )
 
 // `make sim` plays hundreds, and somebody dying at every point.
@@ -28,4 +33,39 @@ func TestMutantsAreCaught(t *testing.T) {
 			t.Errorf("%v\n%s", err, &out)
 		}
 	}
+}
+
+// Both harnesses that start services of their own take them away when they are told to end, as by `timeout` or a supervisor.
+func TestNothingIsLeftBehindWhenToldToEnd(t *testing.T) {
+	t.Parallel()
+	for _, harness := range []string{"touchtone-sim", "touchtone-chaos"} {
+		program, dir := filepath.Join(t.TempDir(), harness), t.TempDir()
+		if out, err := exec.Command("go", "build", "-trimpath", "-o", program, "touchtone/cmd/"+harness).CombinedOutput(); err != nil {
+			t.Fatalf("build: %v\n%s", err, out)
+		}
+		cmd := exec.Command(program)
+		cmd.Env = append(os.Environ(), "TMPDIR="+dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		for len(inside(t, dir)) == 0 {
+			time.Sleep(10 * time.Millisecond)
+		}
+		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait() // with an error, since it did not do all
+		if left := inside(t, dir); len(left) > 0 {
+			t.Errorf("%s leaves %v", harness, left)
+		}
+	}
+}
+
+func inside(t *testing.T, dir string) []os.DirEntry {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entries
 }
