@@ -12,7 +12,7 @@
 // outcomes by couriers who fail and die too. Then the faults stop, and within a time all must be as if there had been none. The seed decides the dice; when goroutines run it does not, so a seed finds the same trouble often, not always.
 //
 // Where somebody dies at a point of the way, nothing else goes wrong: work comes in, nights begin, and whoever comes by the point
-// first, be it a worker, a scanner or who watches over the nights, is no more.
+// first, be it a worker, a scanner, a courier or who watches over the nights, is no more.
 //
 // The last line is JSON. A run in which some fault never struck, or nobody came by some point, proves nothing and fails too.
 package main

@@ -36,6 +36,7 @@ func (s *stage) perish(ctx context.Context) {
 		if watch.over.Err() != nil {
 			watch = s.watch(ctx)
 		}
+		s.hireCouriers(ctx)
 		_ = s.scan(ctx, byDay, ledger.Live, s.newLife())
 		s.staff(ctx)
 		s.hurry(ctx)
@@ -45,6 +46,7 @@ func (s *stage) perish(ctx context.Context) {
 		s.watch(ctx)
 	}
 	s.script.end()
+	s.hireCouriers(ctx)
 	s.nights.Add(1) // lists what came since the last one
 }
 

@@ -6,12 +6,13 @@ import (
 	"time"
 )
 
-// steps are what a worker, a scanner and a night do that others see: transactions of the ledger, reads of the bucket,
+// steps are what a worker, a scanner, a night and a courier do that others see: transactions of the ledger, reads of the bucket,
 // calls of the queue.
 var steps = []string{
 	"name the source", "name the spec", "list", "discover", "look for orphans",
 	"open the night", "close a batch", "seal a batch",
 	"dispatch", "dispatch a suspect", "enqueue", "take", "claim", "get", "read half", "heartbeat", "save", "release", "reconcile", "acknowledge",
+	"take a parcel", "deliver a parcel",
 }
 
 // point is where somebody may die: before a step or, when it is done, before anybody hears of it.

@@ -43,8 +43,8 @@ type stage struct {
 	stalled  atomic.Bool
 	nights   atomic.Int64 // that have begun
 	patience time.Duration
-	witness  *witness // nil in plays without one
-	couriers []*life  // who tell it
+	witness  *witness
+	couriers []*life // who tell it
 
 	mu      sync.Mutex
 	born    []*life
@@ -80,10 +80,10 @@ func (g *ground) play(ctx context.Context, p play) (v verdict) {
 	}
 	defer s.end()
 	go s.feelThePulse(ctx)
+	if err := s.testify(ctx); err != nil {
+		return s.failed(err)
+	}
 	if p.deaths == nil {
-		if err := s.testify(ctx); err != nil {
-			return s.failed(err)
-		}
 		s.suffer(ctx)
 	} else {
 		s.perish(ctx)
@@ -204,9 +204,7 @@ func (s *stage) heal(ctx context.Context) error {
 	for end := time.Now().Add(s.patience); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(20 * time.Millisecond) {
 		s.staff(ctx)
 		s.hurry(ctx)
-		if s.witness != nil {
-			s.makeGood(ctx)
-		}
+		s.makeGood(ctx)
 		if ended, err := s.ended(ctx); ended || err != nil {
 			return err
 		}
@@ -220,7 +218,7 @@ func (s *stage) ended(ctx context.Context) (ended bool, err error) {
 		`SELECT NOT EXISTS (SELECT FROM works WHERE state <> 'done')
 		    AND NOT EXISTS (SELECT FROM batches WHERE state <> 'closed')
 		    AND $1 = (SELECT count(*) FROM batches WHERE kind = 'night')`, s.nights.Load()).Scan(&ended)
-	if err != nil || !ended || s.witness == nil {
+	if err != nil || !ended {
 		return ended, err
 	}
 	return s.heardAll(ctx)

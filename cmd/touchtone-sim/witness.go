@@ -39,9 +39,7 @@ func (s *stage) testify(ctx context.Context) error {
 	if err := s.db.Subscribe(ctx, consumer, ledger.Outcomes); err != nil {
 		return err
 	}
-	for range 2 {
-		s.couriers = append(s.couriers, s.courier(ctx))
-	}
+	s.couriers = []*life{s.courier(ctx), s.courier(ctx)}
 	return nil
 }
 
@@ -62,11 +60,19 @@ func (s *stage) courier(ctx context.Context) *life {
 	return l
 }
 
+// hireCouriers puts others in the place of those who are dead.
+func (s *stage) hireCouriers(ctx context.Context) {
+	for i, l := range s.couriers {
+		if l.over.Err() != nil {
+			s.couriers[i] = s.courier(ctx)
+		}
+	}
+}
+
 // replaceCourier lets one die, whatever it was about to tell or to note, and another begin.
 func (s *stage) replaceCourier(ctx context.Context) {
-	i := s.dice.intn(len(s.couriers))
-	s.couriers[i].kill()
-	s.couriers[i] = s.courier(ctx)
+	s.couriers[s.dice.intn(len(s.couriers))].kill()
+	s.hireCouriers(ctx)
 }
 
 func (w *witness) hear(_ context.Context, e ledger.Event) error {
@@ -108,9 +114,6 @@ func (s *stage) heardAll(ctx context.Context) (all bool, err error) {
 
 // told looks whether the witness was told of each outcome under the id of its event, unless that is a dead letter.
 func (s *stage) told(ctx context.Context) (broken []string) {
-	if s.witness == nil {
-		return nil
-	}
 	rows, err := s.sql.QueryContext(ctx,
 		`SELECT o.work_id, o.record, event_id(format('outcome %s %s', o.work_id, o.record)) AS id
 		FROM outcomes o
