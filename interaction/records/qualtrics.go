@@ -2,7 +2,6 @@ package records
 
 import (
 	"touchtone/interaction/csvscan"
-
 	"touchtone/interaction/draft"
 	"touchtone/interaction/formats"
 	"touchtone/interaction/mapping"

@@ -7,17 +7,13 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"time"
+	_ "time/tzdata" // a machine without zone data still knows when the night is
 
 	"touchtone/cmd/touchtone/program"
-
-	_ "time/tzdata"
-
 	"touchtone/interaction/records"
 	"touchtone/report/ledger"
 	"touchtone/worker"
 )
-
-// a machine without zone data still knows when the night is
 
 // Crew is a worker with those who bring it work: the scanner of the bucket and the night.
 type Crew struct {
