@@ -14,6 +14,7 @@ const (
 
 	noHand   = 20 * time.Millisecond  // before a lane is looked at again whose tasks this worker scores itself, and has enough of
 	enough   = 200 * time.Millisecond // one that has enough tasks in the queue
+	soon     = 20 * time.Millisecond  // one of which nothing is due yet, when this worker has just begun: who begins one brings work along
 	idle     = 200 * time.Millisecond // one of which nothing is due
 	longIdle = time.Second            // nor has been for a while: a hundred workers ask the same ledger
 )
@@ -23,7 +24,7 @@ const (
 func (w *Worker) dispatch(ctx context.Context) {
 	var direct sync.WaitGroup
 	defer direct.Wait()
-	for nothing := idle; ctx.Err() == nil; {
+	for nothing := soon; ctx.Err() == nil; {
 		wait := nothing
 		for _, lane := range w.Lanes {
 			wait = min(wait, w.handOut(ctx, lane, nothing, &direct))
