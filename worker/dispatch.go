@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	taskWorks = 64      // from there on the queue's cost per work is noise
+	taskWorks = 128     // objects of one record: a sixth less work for Postgres than with 64, whose statements cost more than their rows
 	taskBytes = 1 << 20 // so that packed objects are spread over workers
 
 	noHand   = 20 * time.Millisecond  // before a lane is looked at again whose tasks this worker scores itself, and has enough of

@@ -31,7 +31,7 @@ type Worker struct {
 	Redis       string           // see ParseRedis; empty: no queue, straight from the ledger
 	Reading     records.Source   // how to read: template, zone, limits; the rest is filled in
 	Name        string           // in the ledger; one for each process: host, process id and start
-	Concurrency int              // tasks at a time: 8, of 64 works; more costs memory and gains nothing
+	Concurrency int              // tasks at a time: 4, of 128 works; more costs memory and gains nothing
 	TTL         time.Duration    // of a lease: 15 s; a killed worker's works are claimed again after 4/3 of it
 	Limit       time.Duration    // for 256 records of one object: 5 min; then the lease is left to run out
 	Grace       time.Duration    // to finish in when told to stop: 20 s
@@ -108,7 +108,7 @@ func (w *Worker) setDefaults() {
 		w.Name = fmt.Sprintf("%s/%d/%d", host, os.Getpid(), time.Now().UnixNano())
 	}
 	if w.Concurrency == 0 {
-		w.Concurrency = 8
+		w.Concurrency = 4
 	}
 	if w.TTL == 0 {
 		w.TTL = 15 * time.Second
