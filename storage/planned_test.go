@@ -39,6 +39,7 @@ func TestPlansThatAreMadeEachTimeHoldNoMonths(t *testing.T) {
 	for name, plan := range map[string]string{
 		"promoting a work":       s.plan(works.Promoting, "{1}"),
 		"marking what is beside": s.plan(`SELECT mark_days_beside('{1}')`),
+		"marking what is about":  s.plan(`SELECT mark_days_about('{1}', '{1}', '{2025-06-01}')`),
 		"a touchpoint's day":     s.plan(`SELECT * FROM current_touchpoint_days WHERE journey = 'buying' AND touchpoint = 'payment' AND day = '2025-06-01'`),
 		"reasons of the queue":   s.plan(`SELECT * FROM flagged_by_rule(1000)`),
 		"touchpoints":            s.plan(`SELECT * FROM touchpoints_heard()`),

@@ -5,10 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
-	"time"
 
 	"touchtone/report/journey"
-	"touchtone/storage/months"
 	"touchtone/storage/naming"
 	"touchtone/storage/pg"
 )
@@ -51,15 +49,23 @@ func insertRelinks(ctx context.Context, tx *sql.Tx, run int64, some []journey.Re
 			return 0, err
 		}
 	}
-	rows, err := tx.QueryContext(ctx,
-		`INSERT INTO relinks (work_id, record, day, relinking, journey, touchpoint, linked_by, why, confidence)
-		SELECT i.work_id, i.record, i.day, $1, l.journey, l.touchpoint, l.linked_by, l.why, l.confidence
-		FROM unnest($2::bigint[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::text[], $8::double precision[])
-		     AS l (object_id, record, journey, touchpoint, linked_by, why, confidence)
-		JOIN objects o USING (object_id)
-		JOIN current_interactions i ON i.work_id = o.current_work AND i.record = l.record
-		WHERE (i.journey, i.touchpoint, i.linked_by) <> (l.journey, l.touchpoint, l.linked_by)
-		RETURNING day`,
+	var added int
+	err := tx.QueryRowContext(ctx,
+		`WITH added AS (
+		    INSERT INTO relinks (work_id, record, day, relinking, journey, touchpoint, linked_by, why, confidence)
+		    SELECT i.work_id, i.record, i.day, $1, l.journey, l.touchpoint, l.linked_by, l.why, l.confidence
+		    FROM unnest($2::bigint[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::text[], $8::double precision[])
+		         AS l (object_id, record, journey, touchpoint, linked_by, why, confidence)
+		    JOIN objects o USING (object_id)
+		    JOIN current_interactions i ON i.work_id = o.current_work AND i.record = l.record
+		    WHERE (i.journey, i.touchpoint, i.linked_by) <> (l.journey, l.touchpoint, l.linked_by)
+		    RETURNING work_id, record, day
+		),
+		marked AS (
+		    SELECT mark_days_answered(works, records, days), mark_days_about(works, records, days)
+		    FROM (SELECT array_agg(work_id) AS works, array_agg(record) AS records, array_agg(day) AS days FROM added) a
+		)
+		SELECT count(*) FROM added, marked`,
 		run,
 		pg.Array(names, func(n naming.Name) any { return n.Object }),
 		pg.Array(names, func(n naming.Name) any { return n.Record }),
@@ -67,13 +73,6 @@ func insertRelinks(ctx context.Context, tx *sql.Tx, run int64, some []journey.Re
 		pg.Array(some, func(r journey.Relink) any { return r.To.Touchpoint }),
 		pg.Array(some, func(r journey.Relink) any { return string(r.To.How) }),
 		pg.Array(some, func(r journey.Relink) any { return r.To.Why }),
-		pg.Array(some, func(r journey.Relink) any { return r.To.Confidence }))
-	if err != nil {
-		return 0, err
-	}
-	days, err := pg.Collect(rows, func(day *time.Time) []any { return []any{day} })
-	if err != nil {
-		return 0, err
-	}
-	return len(days), months.Outdate(ctx, tx, days)
+		pg.Array(some, func(r journey.Relink) any { return r.To.Confidence })).Scan(&added)
+	return added, err
 }

@@ -1,0 +1,105 @@
+package storage_test
+
+import (
+	"context"
+	"testing"
+
+	"touchtone/nlp"
+	"touchtone/report/journey"
+	"touchtone/report/ledger"
+)
+
+// A call may come, change or go after the day of an answer about it was measured.
+func TestFiguresOfAnswersFollowTheCall(t *testing.T) {
+	t.Parallel()
+	call := contact{id: "call", touchpoint: "order", at: begin.AddDate(0, 0, 3), customer: "cu-1"}
+	comes := func(s *stage) { s.mustHold("call.json", 4, call.record()) }
+	moves := func(s *stage) { s.mustRelink("call") }
+	becomesAnothers := func(s *stage) {
+		anothers := contact{id: "another", touchpoint: "payment", at: call.at, customer: "cu-2"}
+		s.mustDiscover(object("call.json", "2"))
+		s.mustSave(whole(&s.mustClaim("w")[0], anothers.record()))
+	}
+	near := survey("answer", "cu-1", "", begin.AddDate(0, 0, 9), 4)
+	named := survey("answer", "cu-3", "call", begin.AddDate(0, 0, 27), 4)
+	late := asking("request", "call", "medallia", begin.AddDate(0, 0, 4), 25)
+	for _, c := range []struct {
+		name   string
+		answer ledger.Record
+		before func(*stage)
+		then   func(*stage)
+		was    string
+		is     string
+	}{
+		{"near, comes", near, nothing, comes, "2026-03-10 csat -", "2026-03-10 csat order"},
+		{"near, moves", near, comes, moves, "2026-03-10 csat order", "2026-03-10 csat outage"},
+		{"near, becomes another's", near, comes, becomesAnothers, "2026-03-10 csat order", "2026-03-10 csat -"},
+		{"named, comes", named, nothing, comes, "2026-03-28 csat -", "2026-03-28 csat order"},
+		{"named, moves", named, comes, moves, "2026-03-28 csat order", "2026-03-28 csat outage"},
+		{"named, becomes another's", named, comes, becomesAnothers, "2026-03-28 csat order", "2026-03-28 csat -"},
+		{"asked, comes", late, nothing, comes, "2026-03-05 response rate -, 2026-03-30 csat -", "2026-03-05 response rate order, 2026-03-30 csat order"},
+		{"asked, moves", late, comes, moves, "2026-03-05 response rate order, 2026-03-30 csat order", "2026-03-05 response rate outage, 2026-03-30 csat outage"},
+		{"asked, the request moves", late, nothing, func(s *stage) { s.mustRelink("request") },
+			"2026-03-05 response rate -, 2026-03-30 csat -", "2026-03-05 response rate outage, 2026-03-30 csat outage"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := mustStage(t)
+			s.mustHold("long-before.json", 1, begun("long before", "2026-03-01")) // nothing is measured of days before the first
+			c.before(s)
+			s.mustHold("answers.csv", 10, c.answer)
+			s.wantsAnswersAt(c.was)
+			c.then(s)
+			s.wantsAnswersAt(c.is)
+		})
+	}
+}
+
+func nothing(*stage) {}
+
+// A call of which a newer copy comes counts no more, and what was answered about it is about nothing.
+func TestFiguresOfAnswersFollowACopy(t *testing.T) {
+	t.Parallel()
+	s, a := mustStage(t), nlp.New()
+	of := func(customer, key, content string) ledger.Record {
+		r := mustHear(t, a, key, content)[0]
+		r.Heard.Customer, r.Found.Link = customer, good("").Found.Link
+		return r
+	}
+	s.mustHold("a.txt", 4, of("cu-1", "a.txt", asText))
+	s.mustHold("answers.csv", 10, survey("answer", "cu-1", "", begin.AddDate(0, 0, 9), 4))
+	s.wantsAnswersAt("2026-03-10 csat payment")
+	s.mustHold("b.vtt", 5, of("cu-2", "b.vtt", asSubtitles))
+	s.wants("counts", "answers.csv b.vtt", nobodyElse)
+	s.wantsAnswersAt("2026-03-10 csat -")
+}
+
+// So it is with requests that come as signals.
+func TestFiguresOfRequestsFollowTheCall(t *testing.T) {
+	t.Parallel()
+	s, call := mustStage(t), contact{id: "call", touchpoint: "order", at: begin, customer: "cu-1"}
+	asks := journey.Signal{Customer: "cu-1", At: begin.AddDate(0, 0, 9), Kind: journey.Asked, About: "call"}
+	must(s.AddSignals(context.Background(), []journey.Signal{asks}))(t)
+	s.mustHold("others.json", 28, begun("long after", "2026-03-28"))
+	s.wantsAnswersAt("2026-03-10 response rate -")
+	s.mustHold("call.json", 1, call.record())
+	s.wantsAnswersAt("2026-03-10 response rate order")
+	s.mustRelink("call")
+	s.wantsAnswersAt("2026-03-10 response rate outage")
+}
+
+// mustRelink links an interaction by another pack.
+func (s *stage) mustRelink(id string) {
+	s.t.Helper()
+	was := must(s.Find(context.Background(), id))(s.t)
+	must(s.Relink(context.Background(), "another pack", "tester", []journey.Relink{relink(was, "outage")}))(s.t)
+}
+
+// wantsAnswersAt tells where answers are counted.
+func (s *stage) wantsAnswersAt(want string) {
+	s.t.Helper()
+	s.wantKeptFiguresAreRight()
+	s.wants("answers", want, `SELECT string_agg(format('%s %s %s', day, metric, coalesce(nullif(touchpoint, ''), '-')), ', ' ORDER BY day)
+		FROM touchpoint_days
+		WHERE metric IN ('csat', 'response rate')`)
+}
