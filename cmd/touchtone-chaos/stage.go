@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -134,6 +137,24 @@ func (s *stage) replace(how syscall.Signal) error {
 	return s.hire(context.Background())
 }
 
+// restart starts a worker in the place of each that has ended of itself.
+func (s *stage) restart(ctx context.Context) {
+	for _, w := range slices.Clone(s.workers) {
+		if !isOver(w) {
+			continue
+		}
+		_ = w.Wait() // how it ended is no news
+		s.workers = slices.DeleteFunc(s.workers, func(other *exec.Cmd) bool { return other == w })
+		_ = s.hire(ctx) // what cannot be started is missed
+	}
+}
+
+// isOver tells whether a process has ended that nobody has waited for.
+func isOver(w *exec.Cmd) bool {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", w.Process.Pid))
+	return err != nil || bytes.Contains(stat, []byte(") Z "))
+}
+
 // ended tells whether all works have that were found.
 const ended = `SELECT NOT EXISTS (SELECT FROM works WHERE state <> 'done')`
 
@@ -143,20 +164,32 @@ func (s *stage) busy(ctx context.Context) (open bool) {
 	return open
 }
 
-// untilAllHasEnded waits until the bucket is listed and every work has its outcome. Waits between attempts are cut short.
+// untilAllHasEnded waits until the bucket is listed and every work has its outcome. Waits between attempts are cut short, and workers
+// who could not begin because a service was away are started again, as a supervisor does.
 func (s *stage) untilAllHasEnded(ctx context.Context) error {
-	return s.wait(ctx, "all to end",
-		`WITH hurried AS (
-		    UPDATE works SET next_at = now() WHERE state = 'pending' AND last_error <> '' AND next_at > now()
-		)
-		SELECT count(*) > 0 AND bool_and(state = 'done') FROM works`)
+	return s.await(ctx, "all to end", func() bool {
+		s.restart(ctx)
+		return s.says(ctx,
+			`WITH hurried AS (
+			    UPDATE works SET next_at = now() WHERE state = 'pending' AND last_error <> '' AND next_at > now()
+			)
+			SELECT count(*) > 0 AND bool_and(state = 'done') FROM works`)
+	})
 }
 
 // wait waits until a query says true, while works get on.
 func (s *stage) wait(ctx context.Context, what, query string) error {
+	return s.await(ctx, what, func() bool { return s.says(ctx, query) })
+}
+
+func (s *stage) says(ctx context.Context, query string) (yes bool) {
+	err := s.db.QueryRowContext(ctx, query).Scan(&yes)
+	return err == nil && yes
+}
+
+func (s *stage) await(ctx context.Context, what string, done func() bool) error {
 	for v := newVigil(time.Now()); ctx.Err() == nil; sleep(ctx, 20*time.Millisecond) {
-		var yes bool
-		if err := s.db.QueryRowContext(ctx, query).Scan(&yes); err == nil && yes {
+		if done() {
 			return nil
 		}
 		if err := s.watch(ctx, v); err != nil {
