@@ -8,7 +8,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -118,9 +117,14 @@ func broken(out string) string {
 	return strings.Join(lines, "; ")
 }
 
+// worker is one, not yet started.
+func (s *stage) worker(ctx context.Context) *exec.Cmd {
+	return s.ground.touchtone(ctx, s.database, "worker", "--live-every=500ms", "--lease="+lease.String())
+}
+
 // hire starts a worker.
 func (s *stage) hire(ctx context.Context) error {
-	w := s.ground.touchtone(ctx, s.database, "worker", "--live-every=500ms", "--lease="+lease.String())
+	w := s.worker(ctx)
 	s.workers = append(s.workers, w)
 	return w.Start()
 }
@@ -139,13 +143,14 @@ func (s *stage) replace(how syscall.Signal) error {
 
 // restart starts a worker in the place of each that has ended of itself.
 func (s *stage) restart(ctx context.Context) {
-	for _, w := range slices.Clone(s.workers) {
+	for i, w := range s.workers {
 		if !isOver(w) {
 			continue
 		}
 		_ = w.Wait() // how it ended is no news
-		s.workers = slices.DeleteFunc(s.workers, func(other *exec.Cmd) bool { return other == w })
-		_ = s.hire(ctx) // what cannot be started is missed
+		if next := s.worker(ctx); next.Start() == nil {
+			s.workers[i] = next
+		}
 	}
 }
 
@@ -159,9 +164,8 @@ func isOver(w *exec.Cmd) bool {
 const ended = `SELECT NOT EXISTS (SELECT FROM works WHERE state <> 'done')`
 
 // busy tells whether works are open.
-func (s *stage) busy(ctx context.Context) (open bool) {
-	_ = s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM works WHERE state <> 'done')`).Scan(&open)
-	return open
+func (s *stage) busy(ctx context.Context) bool {
+	return s.says(ctx, `SELECT EXISTS (SELECT FROM works WHERE state <> 'done')`)
 }
 
 // untilAllHasEnded waits until the bucket is listed and every work has its outcome. Waits between attempts are cut short, and workers
@@ -182,11 +186,13 @@ func (s *stage) wait(ctx context.Context, what, query string) error {
 	return s.await(ctx, what, func() bool { return s.says(ctx, query) })
 }
 
+// says asks a query, which says nothing while the database is away.
 func (s *stage) says(ctx context.Context, query string) (yes bool) {
 	err := s.db.QueryRowContext(ctx, query).Scan(&yes)
 	return err == nil && yes
 }
 
+// await waits until it is done, while works get on.
 func (s *stage) await(ctx context.Context, what string, done func() bool) error {
 	for v := newVigil(time.Now()); ctx.Err() == nil; sleep(ctx, 20*time.Millisecond) {
 		if done() {

@@ -22,10 +22,10 @@ func (st *Store) Save(ctx context.Context, portions []ledger.Portion) (lost []in
 		}
 		all[i] = portion{p.Work, p.After, entries, p.Last}
 	}
-	lost, err = st.saveInRoom(ctx, all)
+	lost, err = st.saveInMonths(ctx, all)
 	if pg.Monthless(err) { // its tables were taken away since we saw them
 		st.months.ForgetMonths()
-		lost, err = st.saveInRoom(ctx, all)
+		lost, err = st.saveInMonths(ctx, all)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("save: %w", err)
@@ -33,8 +33,8 @@ func (st *Store) Save(ctx context.Context, portions []ledger.Portion) (lost []in
 	return lost, nil
 }
 
-func (st *Store) saveInRoom(ctx context.Context, all []portion) (lost []int64, err error) {
-	if err := st.makeRoom(ctx, all); err != nil {
+func (st *Store) saveInMonths(ctx context.Context, all []portion) (lost []int64, err error) {
+	if err := st.makeMonths(ctx, all); err != nil {
 		return nil, err
 	}
 	return st.saveApart(ctx, all)

@@ -7,8 +7,8 @@ import (
 	"touchtone/report/ledger"
 )
 
-// makeRoom makes the months of portions that are about to be saved. What is past retention becomes bad.
-func (st *Store) makeRoom(ctx context.Context, all []portion) error {
+// makeMonths makes the months of portions that are about to be saved. What is past retention becomes bad.
+func (st *Store) makeMonths(ctx context.Context, all []portion) error {
 	if err := st.months.MakeMonths(ctx, daysOf(all)...); err != nil {
 		return err
 	}
