@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 
-	"touchtone/cmd/touchtone/program"
 	"touchtone/web"
 	"touchtone/worker"
 )
 
 // Serve shows the pages until ctx ends.
-func Serve(ctx context.Context, p *program.Program, s *program.Services, e *program.Engine, intake *worker.Intake) error {
+func (c *Crew) Serve(ctx context.Context, intake *worker.Intake) error {
+	p, s, e := c.Program, c.Services, c.Engine
 	listener, err := web.Listen(p.Listen)
 	if err != nil {
 		return err

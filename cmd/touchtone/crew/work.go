@@ -2,6 +2,7 @@ package crew
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -26,6 +27,22 @@ type Crew struct {
 
 	couriers []*worker.Courier // of digests, by the means that the settings name
 }
+
+// Open opens the services that a crew needs, and gives one as New does. Its Close ends them.
+func Open(ctx context.Context, p *program.Program, n program.Needs) (*Crew, error) {
+	s, err := p.Open(ctx, n)
+	if err != nil {
+		return nil, err
+	}
+	c, err := New(ctx, p, s)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return c, nil
+}
+
+// Close ends the services.
+func (c *Crew) Close() error { return c.Services.Close() }
 
 // New is a crew that scores by the pack in force, whose segments it defines.
 func New(ctx context.Context, p *program.Program, s *program.Services) (*Crew, error) {

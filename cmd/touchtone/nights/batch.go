@@ -36,15 +36,11 @@ type batchOpen struct {
 }
 
 func (c *batchOpen) Run(ctx context.Context, p *program.Program) error {
-	s, err := p.Open(ctx, program.Needs{Postgres: true, Redis: true, S3: true})
+	team, err := crew.Open(ctx, p, program.Needs{Postgres: true, Redis: true, S3: true})
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	team, err := crew.New(ctx, p, s)
-	if err != nil {
-		return err
-	}
+	defer team.Close()
 	batch, err := c.open(ctx, team)
 	if errors.Is(err, fs.ErrNotExist) {
 		return team.NothingNew(ctx)

@@ -16,16 +16,12 @@ type batchRetry struct {
 
 // Run opens a batch over the objects, for another reader of theirs or another pack may know them now.
 func (c *batchRetry) Run(ctx context.Context, p *program.Program) error {
-	s, err := p.Open(ctx, program.Needs{Postgres: true, Redis: true, S3: true})
+	team, err := crew.Open(ctx, p, program.Needs{Postgres: true, Redis: true, S3: true})
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	team, err := crew.New(ctx, p, s)
-	if err != nil {
-		return err
-	}
-	batch, err := s.DB.Retry(ctx, c.Code, c.Batch, team.Today(), program.Opener())
+	defer team.Close()
+	batch, err := team.Services.DB.Retry(ctx, c.Code, c.Batch, team.Today(), program.Opener())
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func (c *Up) Run(ctx context.Context, p *program.Program) error {
 			return err
 		}
 		go team.Live(ctx, c.LiveEvery, intake)
-		return crew.Serve(ctx, p, s, team.Engine, intake)
+		return team.Serve(ctx, intake)
 	})
 }
 

@@ -29,21 +29,17 @@ func (c *Worker) Run(ctx context.Context, p *program.Program) error {
 }
 
 func (c *Worker) work(ctx context.Context, p *program.Program) error {
-	s, err := p.Open(ctx, program.Needs{Postgres: true, Redis: true, S3: true})
+	team, err := crew.Open(ctx, p, program.Needs{Postgres: true, Redis: true, S3: true})
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	team, err := crew.New(ctx, p, s)
-	if err != nil {
-		return err
-	}
+	defer team.Close()
 	team.Lease = c.Lease
 	schedule, err := team.Schedule()
 	if err != nil {
 		return err
 	}
-	stop, err := c.showVitals(ctx, p, s)
+	stop, err := c.showVitals(ctx, p, team.Services)
 	if err != nil {
 		return err
 	}
