@@ -12,7 +12,7 @@ import (
 // pages show so far: of the newest version first, then the work that was made last, so that judging history again under
 // an old spec brings its results back. A work that found its object gone or changed, or was cancelled, has read nothing and takes no
 // one's place. The days whose results are others now are marked to be measured anew, those of copies among them: an older one counts no
-// more, or counts again. Of two objects that move at once each marks its own.
+// more, or counts again. Of two objects that move at once each marks its own, and who measures waits for both.
 func Promote(ctx context.Context, tx *sql.Tx, works []int64) error {
 	if len(works) == 0 {
 		return nil
