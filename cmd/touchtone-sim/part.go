@@ -14,7 +14,7 @@ func (p *part) String() string {
 
 // Set is part of flag.Value.
 func (p *part) Set(text string) error {
-	if _, err := fmt.Sscanf(text, "%d/%d", &p.nth, &p.of); err != nil || p.nth < 1 || p.nth > p.of {
+	if _, err := fmt.Sscanf(text+"\n", "%d/%d\n", &p.nth, &p.of); err != nil || p.nth < 1 || p.nth > p.of {
 		return fmt.Errorf("want a part such as 2/16, the second of sixteen")
 	}
 	return nil

@@ -19,7 +19,7 @@ func TestPartsMakeUpAll(t *testing.T) {
 			t.Errorf("%s is in %d parts", name, got[name])
 		}
 	}
-	for _, text := range []string{"", "2", "0/3", "4/3", "a/b"} {
+	for _, text := range []string{"", "2", "0/3", "4/3", "a/b", "2/16x"} {
 		if err := new(part).Set(text); err == nil {
 			t.Errorf("%q is taken for a part", text)
 		}
