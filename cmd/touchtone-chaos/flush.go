@@ -44,7 +44,7 @@ func measureFlush(p plan, ctx context.Context) (measured, error) {
 		return nil, err
 	}
 	defer g.Close()
-	backlog := p.trials(2000) // objects
+	backlog := p.trials(8000) // objects
 	if err := g.importMany(ctx, backlog); err != nil {
 		return nil, err
 	}
