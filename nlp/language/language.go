@@ -75,30 +75,14 @@ type evidence struct {
 	letters int
 }
 
-// A glance is how many letters of a text are read first, and enough how many when those leave a doubt. More make no surer.
-// mostFeatures is what they can come to.
+// enough is how many letters of a text are read, and mostFeatures what they can come to. More make no surer.
 const (
-	glance       = 24
 	enough       = 48
-	clear        = 0.99
 	mostFeatures = 10 * enough
 )
 
-// weigh reads as much of a text as it takes. One that is clear at a glance is taken to go on as it began.
+// weigh reads the words of a text: not its numbers, addresses and placeholders.
 func (d *Detector) weigh(c *text.Cutting) evidence {
-	e := d.read(c, glance)
-	switch {
-	case e.letters <= glance:
-		return e // all of it
-	case e.alone[e.alone.best()] < clear:
-		return d.read(c, enough)
-	}
-	e.letters = enough
-	return e
-}
-
-// read reads the words of a text, up to so many letters: not its numbers, addresses and placeholders.
-func (d *Detector) read(c *text.Cutting, most int) evidence {
 	var room [2 * mostFeatures]uint32
 	var counts [4]int
 	latin, cyrillic := room[:0:mostFeatures], room[mostFeatures:mostFeatures]
@@ -115,7 +99,7 @@ func (d *Detector) read(c *text.Cutting, most int) evidence {
 		case cyrillicScript:
 			cyrillic = appendFeatures(cyrillic, word)
 		}
-		if counts[latinScript]+counts[cyrillicScript] > most {
+		if counts[latinScript]+counts[cyrillicScript] > enough {
 			break
 		}
 	}
