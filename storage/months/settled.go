@@ -38,8 +38,11 @@ func (st *Store) awaitMarkers(ctx context.Context) (ended bool, err error) {
 	if err != nil || len(now) == 0 {
 		return err == nil, err
 	}
-	for end := time.Now().Add(settling); !ended && err == nil && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(settling); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		err = st.db.QueryRowContext(ctx, `SELECT NOT EXISTS (SELECT`+markers+` AND virtualtransaction = ANY ($1))`, pg.List(now)).Scan(&ended)
+		if err != nil || ended {
+			return ended, err
+		}
 	}
-	return ended, err
+	return false, nil
 }
