@@ -160,12 +160,15 @@ func isOver(w *exec.Cmd) bool {
 	return err != nil || bytes.Contains(stat, []byte(") Z "))
 }
 
-// ended tells whether all works have that were found.
-const ended = `SELECT NOT EXISTS (SELECT FROM works WHERE state <> 'done')`
+// open tells whether works are, and ended whether all have that were found. Neither is told while the database is away.
+const (
+	open  = `SELECT EXISTS (SELECT FROM works WHERE state <> 'done')`
+	ended = `SELECT NOT (` + open + `)`
+)
 
 // busy tells whether works are open.
 func (s *stage) busy(ctx context.Context) bool {
-	return s.says(ctx, `SELECT EXISTS (SELECT FROM works WHERE state <> 'done')`)
+	return s.says(ctx, open)
 }
 
 // untilAllHasEnded waits until the bucket is listed and every work has its outcome. Waits between attempts are cut short, and workers
