@@ -151,7 +151,7 @@ func TestResumedObjectGivesTheSameRows(t *testing.T) {
 		s.mustDiscover(object("packed.jsonl", "1"))
 		w := &s.mustClaim("one")[0]
 		s.mustSave(ledger.Portion{Work: w, Records: records[:cut]})
-		s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second'`)
+		s.mustExec(`UPDATE leases SET until = now() - interval '1 second'`)
 		if _, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); err != nil {
 			t.Fatal(err)
 		}
@@ -240,7 +240,7 @@ func (s *stage) mistreat(random *rand.Rand, w *ledger.Work, size int) {
 	}
 	switch random.IntN(5) {
 	case 0: // crash
-		s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second' WHERE work_id = $1`, w.ID)
+		s.mustExec(`UPDATE leases SET until = now() - interval '1 second' WHERE lease_id = $1`, w.Lease)
 		if _, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); err != nil {
 			s.t.Fatal(err)
 		}

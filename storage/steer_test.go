@@ -96,7 +96,7 @@ func TestCancelledNightLeavesNothingWithoutAnOutcome(t *testing.T) {
 		t.Errorf("%d were left, want 3", left)
 	}
 	for _, w := range begun { // both workers died: one work was half done, the other not begun
-		s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second' WHERE work_id = $1`, w.ID)
+		s.mustExec(`UPDATE leases SET until = now() - interval '1 second' WHERE lease_id = $1`, w.Lease)
 	}
 	must(s.Reconcile(ctx, s.scan.Spec, ledger.Night))(t)
 	again := s.mustClaim("two")

@@ -98,7 +98,10 @@ var promises = []promise{
 	{"bounded attempts", "no work goes on after it took its worker down too often",
 		fmt.Sprintf(`SELECT format('work %%s', work_id) FROM works WHERE state <> 'done' AND crashes > %d`, 2*ledger.CrashCap)},
 	{"leases end in time", "no lease is held far beyond its end: a reconciler would have taken it back",
-		`SELECT format('work %s', work_id) FROM works WHERE state = 'leased' AND lease_until < now() - interval '5 minutes'`},
+		`SELECT format('work %s', w.work_id)
+		FROM works w
+		LEFT JOIN leases l USING (lease_id)
+		WHERE w.state = 'leased' AND coalesce(l.until, w.lease_until, '-infinity') < now() - interval '5 minutes'`},
 	{"nothing waits unseen", "what is due and may be begun is handed out, and if not it then others are, within a quarter of an hour",
 		`SELECT format('work %s', w.work_id)
 		FROM works w

@@ -97,14 +97,48 @@ func TestDispatchKeepsToItsBytes(t *testing.T) {
 func TestHeartbeatTellsWhatIsLost(t *testing.T) {
 	t.Parallel()
 	s, ctx := mustStage(t), context.Background()
+	s.mustDiscover(objects(1)...)
+	kept := s.mustClaim("one")[0]
 	s.mustDiscover(objects(2)...)
-	works := s.mustClaim("one")
-	s.mustExec(`UPDATE works SET fence = fence + 1 WHERE work_id = $1`, works[1].ID)
-	lost, err := s.Heartbeat(ctx, []*ledger.Work{&works[0], &works[1]}, time.Hour/2)
-	if err != nil || !slices.Equal(lost, []int64{works[1].ID}) {
-		t.Errorf("lost %v, %v, want the second", lost, err)
+	lost := s.mustClaim("one")[0]
+	s.mustExec(`UPDATE leases SET until = now() - interval '1 second' WHERE lease_id = $1`, lost.Lease)
+	if n, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); n != 1 || err != nil {
+		t.Fatalf("reconciled %d, %v, want 1", n, err)
 	}
-	s.wants("kept", "1", `SELECT count(*) FROM works WHERE lease_until > now() + interval '20 minutes'`)
+	got, err := s.Heartbeat(ctx, []int64{kept.Lease, lost.Lease}, time.Hour/2)
+	if err != nil || !slices.Equal(got, []int64{lost.Lease}) {
+		t.Errorf("lost %v, %v, want the second, %d", got, err, lost.Lease)
+	}
+	s.wants("kept", "1", `SELECT count(*) FROM leases WHERE until > now() + interval '20 minutes'`)
+}
+
+// A task that has ended leaves a lease that holds nothing.
+func TestLeasesThatRanOutAreForgotten(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(1)...)
+	w := s.mustClaim("one")[0]
+	s.mustSave(whole(&w, good("fine")))
+	s.mustExec(`UPDATE leases SET until = now() - interval '1 second'`)
+	if n, err := s.Reconcile(context.Background(), s.scan.Spec, ledger.Live, ledger.Night); n != 0 || err != nil {
+		t.Errorf("reconciled %d, %v, want nothing", n, err)
+	}
+	s.wants("leases", "0", `SELECT count(*) FROM leases`)
+	s.wants("attempts", "done one", `SELECT string_agg(result || ' ' || worker, ',') FROM attempts`)
+}
+
+// A program before this one leases each work by itself, and may still run.
+func TestLeasesOfAnOlderProgramEndAlone(t *testing.T) {
+	t.Parallel()
+	s, ctx := mustStage(t), context.Background()
+	s.mustDiscover(objects(2)...)
+	s.mustExec(`UPDATE works SET state = 'leased', fence = 1, attempts = 1, lease_owner = 'old', leased_at = now(),
+		lease_until = now() + CASE WHEN work_id = 1 THEN interval '1 minute' ELSE interval '-1 second' END`)
+	if n, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); n != 1 || err != nil {
+		t.Errorf("reconciled %d, %v, want the one that ran out", n, err)
+	}
+	s.wants("states", "1 leased,2 pending", `SELECT string_agg(work_id || ' ' || state, ',' ORDER BY work_id) FROM works`)
+	s.wants("attempts", "2 crash old", `SELECT string_agg(work_id || ' ' || result || ' ' || worker, ',') FROM attempts`)
 }
 
 func TestReleaseGivesTheAttemptBackOnlyWhenStopped(t *testing.T) {
@@ -116,6 +150,7 @@ func TestReleaseGivesTheAttemptBackOnlyWhenStopped(t *testing.T) {
 		{ledger.ByStop, "0", "0"},
 		{ledger.ByDependency, "1", "0"},
 		{ledger.ByBug, "1", "1"},
+		{ledger.ByCrash, "1", "1"},
 	} {
 		t.Run(string(c.ending), func(t *testing.T) {
 			t.Parallel()
@@ -146,7 +181,7 @@ func TestExpiredLeaseIsClaimedAgain(t *testing.T) {
 	if n, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); n != 0 || err != nil {
 		t.Fatalf("reconciled %d, %v while the lease held", n, err)
 	}
-	s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second'`)
+	s.mustExec(`UPDATE leases SET until = now() - interval '1 second'`)
 	if n, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); n != 1 || err != nil {
 		t.Fatalf("reconciled %d, %v, want 1", n, err)
 	}
@@ -174,7 +209,7 @@ func TestCrashLoopIsQuarantined(t *testing.T) {
 		if n := len(s.mustClaim("one")); n != 1 {
 			t.Fatalf("claimed %d works", n)
 		}
-		s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second'`)
+		s.mustExec(`UPDATE leases SET until = now() - interval '1 second'`)
 		if _, err := s.Reconcile(context.Background(), s.scan.Spec, ledger.Live, ledger.Night); err != nil {
 			t.Fatal(err)
 		}
@@ -186,7 +221,7 @@ func TestCrashLoopIsQuarantined(t *testing.T) {
 // crash takes the worker down that holds all that is claimed.
 func (s *stage) crash() {
 	s.t.Helper()
-	s.mustExec(`UPDATE works SET lease_until = now() - interval '1 second' WHERE state = 'leased'`)
+	s.mustExec(`UPDATE leases SET until = now() - interval '1 second'`)
 	if _, err := s.Reconcile(context.Background(), s.scan.Spec, ledger.Live, ledger.Night); err != nil {
 		s.t.Fatal(err)
 	}

@@ -3,6 +3,8 @@ package worker
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -14,37 +16,36 @@ var (
 	errTooLong = errors.New("it took too long")
 )
 
-// leases are the works that this worker holds.
-type leases struct {
+// holdings are the works that this worker holds, each under the lease of its task.
+type holdings struct {
 	mu    sync.Mutex
-	works map[int64]*lease
+	works map[int64]*holding
 }
 
-// lease is one of them.
-type lease struct {
+type holding struct {
 	work  *ledger.Work
 	end   context.CancelCauseFunc // of reading it; nil before it begins
 	since time.Time               // when reading it last got on; zero while nobody reads it
 }
 
 // hold notes works that nobody reads yet.
-func (l *leases) hold(works []ledger.Work) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.works == nil {
-		l.works = map[int64]*lease{}
+func (h *holdings) hold(works []ledger.Work) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.works == nil {
+		h.works = map[int64]*holding{}
 	}
 	for i := range works {
-		l.works[works[i].ID] = &lease{work: &works[i]}
+		h.works[works[i].ID] = &holding{work: &works[i]}
 	}
 }
 
 // begin gives the context in which to read a work.
-func (l *leases) begin(ctx context.Context, work *ledger.Work, now time.Time) context.Context {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+func (h *holdings) begin(ctx context.Context, work *ledger.Work, now time.Time) context.Context {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	ctx, end := context.WithCancelCause(ctx)
-	if held := l.of(work); held != nil {
+	if held := h.of(work); held != nil {
 		held.end, held.since = end, now
 	} else {
 		end(errLost)
@@ -53,66 +54,88 @@ func (l *leases) begin(ctx context.Context, work *ledger.Work, now time.Time) co
 }
 
 // reads notes that reading a work gets on.
-func (l *leases) reads(work *ledger.Work, now time.Time) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if held := l.of(work); held != nil {
+func (h *holdings) reads(work *ledger.Work, now time.Time) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if held := h.of(work); held != nil {
 		held.since = now
 	}
 }
 
 // rests notes that a work is read, and waits to be saved.
-func (l *leases) rests(work *ledger.Work) { l.reads(work, time.Time{}) }
+func (h *holdings) rests(work *ledger.Work) { h.reads(work, time.Time{}) }
 
 // drop forgets works that have ended one way or the other.
-func (l *leases) drop(works []ledger.Work) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+func (h *holdings) drop(works []ledger.Work) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	for i := range works {
-		if held := l.of(&works[i]); held != nil {
+		if held := h.of(&works[i]); held != nil {
 			held.stop(nil)
-			delete(l.works, works[i].ID)
+			delete(h.works, works[i].ID)
 		}
 	}
 }
 
-// of gives the lease of a work, unless the same work was claimed again under a newer fence.
-func (l *leases) of(work *ledger.Work) *lease {
-	if held := l.works[work.ID]; held != nil && held.work == work {
+// of gives what is held of a work, unless the same work was claimed again under a newer fence.
+func (h *holdings) of(work *ledger.Work) *holding {
+	if held := h.works[work.ID]; held != nil && held.work == work {
 		return held
 	}
 	return nil
 }
 
-func (h *lease) stop(why error) {
-	if h.end != nil {
-		h.end(why)
+func (held *holding) stop(why error) {
+	if held.end != nil {
+		held.end(why)
 	}
 }
 
 // lose ends the reading of works that are another's.
-func (l *leases) lose(ids []int64) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+func (h *holdings) lose(ids []int64) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	for _, id := range ids {
-		if held := l.works[id]; held != nil {
+		if held := h.works[id]; held != nil {
 			held.stop(errLost)
 		}
 	}
 }
 
-// alive gives the works that got on within the limit, ends the reading of the others, and tells
-// whether one of those did not even end then.
-func (l *leases) alive(now time.Time, limit time.Duration) (works []*ledger.Work, stuck bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	for _, held := range l.works {
+// loseAll ends the reading of what is held under leases that are lost.
+func (h *holdings) loseAll(leases []int64) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, held := range h.works {
+		if slices.Contains(leases, held.work.Lease) {
+			held.stop(errLost)
+		}
+	}
+}
+
+// leases are those that works are held under.
+func (h *holdings) leases() []int64 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	leases := map[int64]bool{}
+	for _, held := range h.works {
+		leases[held.work.Lease] = true
+	}
+	return slices.Sorted(maps.Keys(leases))
+}
+
+// late gives the works that did not get on within the limit, ends the reading of them, and tells
+// whether one did not even end then.
+func (h *holdings) late(now time.Time, limit time.Duration) (works []*ledger.Work, stuck bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, held := range h.works {
 		age := now.Sub(held.since)
 		if held.since.IsZero() || age < limit {
-			works = append(works, held.work)
 			continue
 		}
 		held.stop(errTooLong)
+		works = append(works, held.work)
 		stuck = stuck || age >= 2*limit
 	}
 	return works, stuck
@@ -139,16 +162,28 @@ func (w *Worker) repair() {
 }
 
 func (w *Worker) beat() {
-	works, stuck := w.held.alive(w.Now(), w.Limit)
+	if leases := w.held.leases(); len(leases) > 0 {
+		lost, err := w.Store.Heartbeat(w.saving, leases, w.TTL)
+		w.warn("cannot send a heartbeat", err)
+		w.held.loseAll(lost)
+	}
+	late, stuck := w.held.late(w.Now(), w.Limit)
+	w.leave(late)
 	if stuck {
 		w.fail(ErrOverrun)
 	}
-	if len(works) == 0 {
+}
+
+// leave gives up works that do not get on, as if their worker had died: whoever has them next has one of them at a time.
+func (w *Worker) leave(late []*ledger.Work) {
+	if len(late) == 0 {
 		return
 	}
-	lost, err := w.Store.Heartbeat(w.saving, works, w.TTL)
-	w.warn("cannot send a heartbeat", err)
-	w.held.lose(lost)
+	releases := make([]ledger.Release, len(late))
+	for i, work := range late {
+		releases[i] = ledger.Release{Work: work, Ending: ledger.ByCrash, Code: "crash", Wait: ledger.Backoff(work.Crashes + 1)}
+	}
+	w.warn("cannot leave works that do not get on", w.Store.Release(w.saving, releases))
 }
 
 // warn logs an error that time will mend; one of our own stopping is none.

@@ -58,7 +58,7 @@ func (w *Worker) settle(work *ledger.Work, s *saver, err error) {
 	var bug *bugError
 	switch {
 	case err == nil, errors.Is(err, errLost), errors.Is(err, errTooLong):
-		return // saved, another's, or left to expire
+		return // saved, another's, or left with a heartbeat
 	case errors.Is(err, ledger.ErrChanged):
 		s.end(work, ledger.Reason{Code: ledger.Changed, Detail: "its bytes were replaced before it was read"})
 		return

@@ -33,7 +33,7 @@ type Worker struct {
 	Name        string           // in the ledger; one for each process: host, process id and start
 	Concurrency int              // tasks at a time: 4, of 128 works; more costs memory and gains nothing
 	TTL         time.Duration    // of a lease: 15 s; a killed worker's works are claimed again after 4/3 of it
-	Limit       time.Duration    // for 256 records of one object: 5 min; then the lease is left to run out
+	Limit       time.Duration    // for 256 records of one object: 5 min; then it is left as if its worker had died
 	Grace       time.Duration    // to finish in when told to stop: 20 s
 	Now         func() time.Time // time.Now
 	Log         *slog.Logger     // slog.Default()
@@ -49,7 +49,7 @@ type run struct {
 	reading context.Context // ends when the worker is told to stop: what is read can be read again
 	saving  context.Context // ends after the grace
 	fail    context.CancelCauseFunc
-	held    leases
+	held    holdings
 	direct  chan struct{} // tasks that do not come through the queue: few
 	history chan struct{} // those of history, apart, so that no other waits for them
 	cpus    *processors   // for records being analysed

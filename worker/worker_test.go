@@ -107,11 +107,11 @@ func (m *mortal) Claim(ctx context.Context, spec int64, task ledger.Task, owner 
 	return m.Store.Claim(ctx, spec, task, owner, ttl)
 }
 
-func (m *mortal) Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.Duration) ([]int64, error) {
+func (m *mortal) Heartbeat(ctx context.Context, leases []int64, ttl time.Duration) ([]int64, error) {
 	if m.dead() {
 		return nil, errDead
 	}
-	return m.Store.Heartbeat(ctx, works, ttl)
+	return m.Store.Heartbeat(ctx, leases, ttl)
 }
 
 func (m *mortal) Release(ctx context.Context, releases []ledger.Release) error {
@@ -235,6 +235,26 @@ func TestStuckAnalysisEndsTheWorker(t *testing.T) {
 	case <-time.After(20 * time.Second):
 		t.Fatal("still running")
 	}
+}
+
+func TestWhatDoesNotGetOnIsLeft(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.fill(20)
+	s.mustScan(ledger.Live)
+	var first atomic.Bool
+	s.shelf.get = func(ctx context.Context, _ string) error {
+		if first.CompareAndSwap(false, true) {
+			<-ctx.Done()
+		}
+		return ctx.Err()
+	}
+	w := s.worker("")
+	w.Limit = time.Second
+	s.start(w)
+	s.waitForAll()
+	s.wantTally(ledger.Tally{Discovered: 20, Scored: 20})
+	s.wants("endings", "1 crash,20 done", `SELECT string_agg(n || ' ' || result, ',' ORDER BY n) FROM (SELECT result, count(*) AS n FROM attempts GROUP BY 1) x`)
 }
 
 // Of what was there when a worker died, a worker takes one after the other: it may be the one who kills.

@@ -242,7 +242,7 @@ func (s *stage) endUnsaved(ctx context.Context, portions []ledger.Portion) {
 		if p.Last {
 			_, _ = s.sql.ExecContext(ctx,
 				`UPDATE works
-				SET state = 'done', ended_at = now(), lease_owner = NULL, leased_at = NULL, lease_until = NULL,
+				SET state = 'done', ended_at = now(), lease_id = NULL,
 				    checkpoint = checkpoint + $3, scored = scored + $3
 				WHERE work_id = $1 AND fence = $2 AND state = 'leased'`, p.Work.ID, p.Work.Fence, len(p.Records))
 		}

@@ -66,7 +66,7 @@ func (s *stage) hangs(ctx context.Context) bool {
 	return s.is(ctx,
 		`SELECT EXISTS (
 		    SELECT FROM works w
-		    WHERE state = 'leased' AND lease_until < now() - interval '10 seconds'
+		    WHERE state = 'leased' AND lease_id NOT IN (SELECT lease_id FROM leases WHERE until > now() - interval '10 seconds')
 		       OR state = 'pending' AND next_at > now() + interval '10 seconds'
 		       OR state <> 'done' AND $1 < (SELECT count(*) FROM attempts a WHERE a.work_id = w.work_id AND a.result IN ('crash', 'bug'))
 		)`, 2*ledger.CrashCap)

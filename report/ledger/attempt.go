@@ -8,7 +8,7 @@ type Ending string
 const (
 	ByDependency Ending = "dependency" // something we need is away: retried for as long as it takes
 	ByBug        Ending = "bug"        // our code panicked: capped
-	ByCrash      Ending = "crash"      // nobody heard of the holder any more: capped
+	ByCrash      Ending = "crash"      // nobody heard of the holder any more, or it does not get on: capped
 	ByStop       Ending = "stopped"    // the worker was asked to stop: costs no attempt
 )
 

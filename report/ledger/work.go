@@ -42,6 +42,7 @@ type Work struct {
 	ID         int64
 	ObjectID   int64
 	Fence      int64
+	Lease      int64 // that of the task it was claimed with
 	Lane       Lane
 	Object     Object
 	Sidecar    Sidecar // its metadata document; without a Key when it has none

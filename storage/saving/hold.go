@@ -58,9 +58,10 @@ func advance(ctx context.Context, tx *sql.Tx, held []portion) error {
 		),
 		ended AS (
 		    INSERT INTO attempts (work_id, fence, worker, started_at, result)
-		    SELECT work_id, w.fence, w.lease_owner, w.leased_at, 'done'
+		    SELECT work_id, w.fence, l.owner, l.began, 'done'
 		    FROM works w
 		    JOIN saved USING (work_id)
+		    JOIN leases l USING (lease_id)
 		    WHERE saved.last
 		)
 		UPDATE works w
@@ -69,9 +70,7 @@ func advance(ctx context.Context, tx *sql.Tx, held []portion) error {
 		    quarantined = w.quarantined + saved.quarantined,
 		    state = CASE WHEN last THEN 'done' ELSE state END,
 		    ended_at = CASE WHEN last THEN now() END,
-		    lease_owner = CASE WHEN last THEN NULL ELSE lease_owner END,
-		    leased_at = CASE WHEN last THEN NULL ELSE leased_at END,
-		    lease_until = CASE WHEN last THEN NULL ELSE lease_until END
+		    lease_id = CASE WHEN last THEN NULL ELSE lease_id END
 		FROM saved
 		WHERE w.work_id = saved.work_id`,
 		pg.Array(held, func(p portion) any { return p.work.ID }),

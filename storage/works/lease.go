@@ -4,31 +4,20 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"touchtone/report/ledger"
 	"touchtone/storage/pg"
 )
 
-// Heartbeat keeps the leases of works for another ttl and gives the ids of those that are lost.
-func (st *Store) Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.Duration) (lost []int64, err error) {
+// Heartbeat keeps leases for another ttl and gives those that are lost: somebody has taken back what they were of.
+func (st *Store) Heartbeat(ctx context.Context, leases []int64, ttl time.Duration) (lost []int64, err error) {
 	var kept []int64
 	err = st.db.Write(ctx, func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx,
-			`WITH held AS (
-			    SELECT w.work_id
-			    FROM works w
-			    JOIN unnest($1::bigint[], $2::bigint[]) AS mine (work_id, fence) USING (work_id, fence)
-			    WHERE w.state = 'leased'
-			    ORDER BY w.work_id
-			    FOR UPDATE OF w
-			)
-			UPDATE works w
-			SET lease_until = now() + $3::interval
-			FROM held
-			WHERE w.work_id = held.work_id
-			RETURNING w.work_id`,
-			workIDs(works), fences(works), pg.Interval(ttl))
+			`UPDATE leases SET until = now() + $2::interval WHERE lease_id = ANY ($1::bigint[]) RETURNING lease_id`,
+			pg.IDs(leases), pg.Interval(ttl))
 		if err != nil {
 			return err
 		}
@@ -38,25 +27,18 @@ func (st *Store) Heartbeat(ctx context.Context, works []*ledger.Work, ttl time.D
 	if err != nil {
 		return nil, fmt.Errorf("heartbeat: %w", err)
 	}
-	held := make(map[int64]bool, len(kept))
-	for _, id := range kept {
-		held[id] = true
-	}
-	for _, w := range works {
-		if !held[w.ID] {
-			lost = append(lost, w.ID)
-		}
-	}
-	return lost, nil
+	isKept := func(id int64) bool { return slices.Contains(kept, id) }
+	return slices.DeleteFunc(slices.Clone(leases), isKept), nil
 }
 
-// Release gives leases back. Those that are no longer held are left alone.
+// Release gives works back. Those that are no longer held are left alone.
 func (st *Store) Release(ctx context.Context, releases []ledger.Release) error {
 	err := st.db.Write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx,
 			`WITH held AS (
-			    SELECT w.work_id, w.lease_owner, w.leased_at, given.ending, given.code, given.wait
+			    SELECT w.work_id, l.owner, l.began, given.ending, given.code, given.wait
 			    FROM works w
+			    JOIN leases l USING (lease_id)
 			    JOIN unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::interval[])
 			         AS given (work_id, fence, ending, code, wait) USING (work_id, fence)
 			    WHERE w.state = 'leased'
@@ -65,17 +47,16 @@ func (st *Store) Release(ctx context.Context, releases []ledger.Release) error {
 			),
 			given AS (
 			    UPDATE works w
-			    SET state = 'pending', next_at = now() + held.wait,
-			        lease_owner = NULL, leased_at = NULL, lease_until = NULL,
+			    SET state = 'pending', next_at = now() + held.wait, dispatch = 0, lease_id = NULL,
 			        attempts = attempts - (ending = 'stopped')::integer,
-			        crashes = crashes + (ending = 'bug')::integer,
+			        crashes = crashes + (ending IN ('bug', 'crash'))::integer,
 			        last_error = held.code
 			    FROM held
 			    WHERE w.work_id = held.work_id
 			    RETURNING w.work_id, w.fence
 			)
 			INSERT INTO attempts (work_id, fence, worker, started_at, result, code)
-			SELECT work_id, fence, lease_owner, leased_at, ending, code
+			SELECT work_id, fence, owner, began, ending, code
 			FROM held
 			JOIN given USING (work_id)`,
 			pg.Array(releases, func(r ledger.Release) any { return r.Work.ID }),
@@ -89,12 +70,4 @@ func (st *Store) Release(ctx context.Context, releases []ledger.Release) error {
 		return fmt.Errorf("release: %w", err)
 	}
 	return nil
-}
-
-func workIDs(works []*ledger.Work) string {
-	return pg.Array(works, func(w *ledger.Work) any { return w.ID })
-}
-
-func fences(works []*ledger.Work) string {
-	return pg.Array(works, func(w *ledger.Work) any { return w.Fence })
 }

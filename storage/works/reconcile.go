@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"touchtone/report/ledger"
-	"touchtone/storage/pg"
 )
 
 // Reconcile sets right what nobody else will, and tells how many works that were. Works whose holder is
@@ -40,53 +39,6 @@ func (st *Store) Reconcile(ctx context.Context, spec int64, lanes ...ledger.Lane
 		return 0, fmt.Errorf("reconcile: %w", err)
 	}
 	return mended, nil
-}
-
-// expire takes leases back that ran out, and times back that lie further ahead than any
-// is ever set: the clock has jumped. The first crash is forgiven at once, the next ones wait.
-func expire(ctx context.Context, tx *sql.Tx) (int, error) {
-	rows, err := tx.QueryContext(ctx,
-		`WITH expired AS (
-		    SELECT work_id, lease_owner, leased_at
-		    FROM works
-		    WHERE state = 'leased' AND (lease_until < now() OR lease_until > now() + interval '1 hour')
-		    ORDER BY work_id
-		    LIMIT 1000
-		    FOR UPDATE SKIP LOCKED
-		),
-		freed AS (
-		    UPDATE works w
-		    SET state = 'pending', crashes = crashes + 1, last_error = 'crash',
-		        next_at = now() + interval '1 second' * (2 ^ least(crashes, 8) - 1), dispatch = 0,
-		        lease_owner = NULL, leased_at = NULL, lease_until = NULL
-		    FROM expired
-		    WHERE w.work_id = expired.work_id
-		    RETURNING w.work_id, w.fence
-		)
-		INSERT INTO attempts (work_id, fence, worker, started_at, result)
-		SELECT work_id, fence, lease_owner, leased_at, 'crash'
-		FROM expired
-		JOIN freed USING (work_id)
-		RETURNING work_id`)
-	if err != nil {
-		return 0, err
-	}
-	freed, err := pg.Collect(rows, func(id *int64) []any { return []any{id} })
-	if err != nil {
-		return 0, err
-	}
-	_, err = tx.ExecContext(ctx,
-		`UPDATE works
-		SET next_at = now()
-		WHERE work_id IN (
-		    SELECT work_id FROM works WHERE state = 'pending' AND batch_id IS NULL AND next_at > now() + interval '1 hour'
-		    UNION ALL
-		    SELECT w.work_id
-		    FROM batches b
-		    JOIN works w USING (batch_id)
-		    WHERE b.state = 'open' AND w.state = 'pending' AND w.next_at > now() + interval '1 hour'
-		)`)
-	return len(freed), err
 }
 
 // abandonLooping gives up works that took their worker down too often. What only panicked, which counts as a crash
