@@ -85,7 +85,7 @@ func insertAgents(ctx context.Context, tx *sql.Tx, heard []member) error {
 		 FROM unnest($1::text[], $2::text[], $3::date[]) AS heard (agent, team, day)
 		 WHERE NOT EXISTS (SELECT FROM agents a WHERE a.agent = heard.agent AND a.team = heard.team AND a.first_day <= heard.day)
 		 ORDER BY agent, team
-		 ON CONFLICT (agent, team) DO UPDATE SET first_day = least(agents.first_day, excluded.first_day)
+		 ON CONFLICT (agent, team) DO UPDATE SET first_day = excluded.first_day WHERE agents.first_day > excluded.first_day
 		 RETURNING agent`,
 		pg.Array(heard, func(m member) any { return m.agent }),
 		pg.Array(heard, func(m member) any { return m.team }),
