@@ -45,23 +45,23 @@ func (g *ground) stage(ctx context.Context, seed uint64) (*stage, error) {
 	return &stage{ground: g, random: rand.New(rand.NewPCG(seed, 23)), database: database, db: db}, err
 }
 
-// undisturbed gives the sum of the rows where nothing goes wrong.
-func (g *ground) undisturbed(ctx context.Context) (rows string, err error) {
+// undisturbed gives the rows where nothing goes wrong.
+func (g *ground) undisturbed(ctx context.Context) (rows, error) {
 	s, err := g.stage(ctx, 0)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	defer s.close()
 	if err := s.hire(ctx); err != nil {
-		return "", err
+		return nil, err
 	}
 	if err := s.untilAllHasEnded(ctx); err != nil {
-		return "", err
+		return nil, err
 	}
 	return s.rows(ctx)
 }
 
-func (g *ground) schedule(ctx context.Context, seed uint64, want string) (v verdict, err error) {
+func (g *ground) schedule(ctx context.Context, seed uint64, want rows) (v verdict, err error) {
 	s, err := g.stage(ctx, seed)
 	if err != nil {
 		return v, err
@@ -86,7 +86,7 @@ func (g *ground) schedule(ctx context.Context, seed uint64, want string) (v verd
 }
 
 // verdict waits for peace and compares.
-func (s *stage) verdict(ctx context.Context, want string) (verdict, error) {
+func (s *stage) verdict(ctx context.Context, want rows) (verdict, error) {
 	v, began := verdict{struck: s.struck}, time.Now()
 	if err := s.untilAllHasEnded(ctx); err != nil {
 		v.broken = err.Error()
@@ -97,9 +97,7 @@ func (s *stage) verdict(ctx context.Context, want string) (verdict, error) {
 	if err != nil {
 		return v, err
 	}
-	if got != want {
-		v.broken = "the rows are not those of the undisturbed run"
-	}
+	v.broken = got.unlike(want)
 	if out, err := s.ground.touchtone(ctx, s.database, "verify", "--documents").CombinedOutput(); err != nil {
 		v.broken += " " + broken(string(out))
 	}
@@ -217,23 +215,6 @@ func (s *stage) watch(ctx context.Context, v *vigil) error {
 		FROM works`).Scan(&far)
 	v.see(far, time.Now())
 	return v.over(time.Now())
-}
-
-// rows is a sum over every current result, without the numbers that depend on the order in which works were found.
-func (s *stage) rows(ctx context.Context) (sum string, err error) {
-	err = s.db.QueryRowContext(ctx,
-		`SELECT coalesce(md5(string_agg(line, E'\n' ORDER BY line)), '')
-		FROM (
-		    SELECT o.key || i.record || (to_jsonb(i) - 'work_id' - 'object_id')::text
-		    FROM current_interactions i JOIN objects o USING (object_id)
-		    UNION ALL
-		    SELECT o.key || e.record || e.ordinal || (to_jsonb(e) - 'work_id' - 'object_id' - 'scorecard_id')::text
-		    FROM current_evaluations e JOIN objects o USING (object_id)
-		    UNION ALL
-		    SELECT o.key || q.record || (to_jsonb(q) - 'work_id' - 'object_id')::text
-		    FROM quarantines q JOIN objects o ON o.current_work = q.work_id
-		) results (line)`).Scan(&sum)
-	return sum, err
 }
 
 // close ends the workers and leaves the database to the end of the ground.

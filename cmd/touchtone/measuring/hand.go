@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -110,6 +112,9 @@ func (c *benchHand) workers(ctx context.Context, team *crew.Crew, heard *deliver
 			w.Store = echo{db, heard}
 		}
 		all = append(all, w)
+	}
+	if c.Crowd > 1 {
+		debug.SetMemoryLimit(math.MaxInt64) // what one worker keeps to is little for a hundred
 	}
 	return all, closeAll, nil
 }
