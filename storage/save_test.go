@@ -202,7 +202,7 @@ func TestSumsHoldAfterRandomInterleavings(t *testing.T) {
 			for round := range 150 {
 				s.mustExec(`UPDATE works SET next_at = now() WHERE state = 'pending'`)
 				for _, task := range []ledger.Task{
-					must(s.DispatchSuspect(ctx, s.scan.Spec, ledger.Live, time.Minute))(t),
+					must(s.DispatchSuspect(ctx, s.scan.Spec, time.Minute, ledger.Live))(t),
 					must(s.Dispatch(ctx, s.scan.Spec, ledger.Live, 1+random.IntN(5), 1<<40, time.Minute))(t),
 				} {
 					held := must(s.Claim(ctx, s.scan.Spec, task, fmt.Sprint("worker ", round), time.Minute))(t)

@@ -90,7 +90,7 @@ func (s *stage) mustClaim(owner string) []ledger.Work {
 // mustDispatch hands out a suspect or, when there is none, all that is due.
 func (s *stage) mustDispatch() ledger.Task {
 	s.t.Helper()
-	if task := must(s.DispatchSuspect(context.Background(), s.scan.Spec, s.scan.Lane, time.Minute))(s.t); len(task.Works) > 0 {
+	if task := must(s.DispatchSuspect(context.Background(), s.scan.Spec, time.Minute, s.scan.Lane))(s.t); len(task.Works) > 0 {
 		return task
 	}
 	return must(s.Dispatch(context.Background(), s.scan.Spec, s.scan.Lane, 1000, 1<<40, time.Minute))(s.t)

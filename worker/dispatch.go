@@ -26,7 +26,7 @@ func (w *Worker) dispatch(ctx context.Context) {
 	defer direct.Wait()
 	for nothing := soon; ctx.Err() == nil; {
 		wait := nothing
-		for _, lane := range w.Lanes {
+		for _, lane := range w.lanesDue(ctx) {
 			wait = min(wait, w.handOut(ctx, lane, nothing, &direct))
 		}
 		if wait == nothing {
@@ -36,6 +36,14 @@ func (w *Worker) dispatch(ctx context.Context) {
 		}
 		pause(ctx, wait)
 	}
+}
+
+func (w *Worker) lanesDue(ctx context.Context) []ledger.Lane {
+	due, err := w.Store.Due(ctx, w.spec, w.Lanes...)
+	if err != nil && ctx.Err() == nil {
+		w.Log.Warn("cannot ask what is due", "error", err)
+	}
+	return due
 }
 
 // handOut hands out one task of a lane, through the queue or, when that is away, to this worker
@@ -105,26 +113,21 @@ func (w *Worker) suspect(ctx context.Context) {
 func longer(nothing time.Duration) time.Duration { return min(longIdle, nothing+nothing/4) }
 
 func (w *Worker) nextSuspect(ctx context.Context) (ledger.Task, bool) {
-	for _, lane := range w.Lanes {
-		task, err := w.Store.DispatchSuspect(ctx, w.spec, lane, w.TTL)
-		if w.some(ctx, lane, task, err) {
-			return task, true
-		}
-	}
-	return ledger.Task{}, false
+	task, err := w.Store.DispatchSuspect(ctx, w.spec, w.TTL, w.Lanes...)
+	return task, w.some(ctx, task, err)
 }
 
 // due gives the next task of a lane. When nobody claims it, it is due again as soon as a lease that
 // nobody renews.
 func (w *Worker) due(ctx context.Context, lane ledger.Lane) (ledger.Task, bool) {
 	task, err := w.Store.Dispatch(ctx, w.spec, lane, taskWorks, taskBytes, w.TTL)
-	return task, w.some(ctx, lane, task, err)
+	return task, w.some(ctx, task, err)
 }
 
-// some tells whether a lane had any works, and logs why it could not be asked.
-func (w *Worker) some(ctx context.Context, lane ledger.Lane, task ledger.Task, err error) bool {
+// some tells whether a task has any works, and logs why it has none.
+func (w *Worker) some(ctx context.Context, task ledger.Task, err error) bool {
 	if err != nil && ctx.Err() == nil {
-		w.Log.Warn("cannot dispatch", "lane", lane, "error", err)
+		w.Log.Warn("cannot dispatch", "error", err)
 	}
 	return len(task.Works) > 0
 }

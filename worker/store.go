@@ -15,8 +15,9 @@ import (
 // Store is the ledger as a Worker needs it. Its methods are safe for any number of goroutines.
 type Store interface {
 	Spec(ctx context.Context, s ledger.Spec) (int64, error)
+	Due(ctx context.Context, spec int64, lanes ...ledger.Lane) ([]ledger.Lane, error)
 	Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error)
-	DispatchSuspect(ctx context.Context, spec int64, lane ledger.Lane, again time.Duration) (ledger.Task, error)
+	DispatchSuspect(ctx context.Context, spec int64, again time.Duration, lanes ...ledger.Lane) (ledger.Task, error)
 	Claim(ctx context.Context, spec int64, task ledger.Task, owner string, ttl time.Duration) ([]ledger.Work, error)
 	Heartbeat(ctx context.Context, leases []int64, ttl time.Duration) (lost []int64, err error)
 	Pasts(ctx context.Context, heard []*nlp.Analysis, far time.Duration) ([]rules.Past, error)

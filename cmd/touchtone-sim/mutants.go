@@ -86,8 +86,8 @@ func (m noSecondHand) Dispatch(ctx context.Context, spec int64, lane ledger.Lane
 	return m.Store.Dispatch(ctx, spec, lane, works, bytes, 30*time.Minute)
 }
 
-func (m noSecondHand) DispatchSuspect(ctx context.Context, spec int64, lane ledger.Lane, _ time.Duration) (ledger.Task, error) {
-	return m.Store.DispatchSuspect(ctx, spec, lane, 30*time.Minute)
+func (m noSecondHand) DispatchSuspect(ctx context.Context, spec int64, _ time.Duration, lanes ...ledger.Lane) (ledger.Task, error) {
+	return m.Store.DispatchSuspect(ctx, spec, 30*time.Minute, lanes...)
 }
 
 // noRecovery leaves the works of the dead with them.

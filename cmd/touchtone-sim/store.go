@@ -36,8 +36,8 @@ func (l ledgerOf) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, wo
 	return call(ctx, l, "dispatch", func() (ledger.Task, error) { return l.DB.Dispatch(ctx, spec, lane, works, bytes, again) })
 }
 
-func (l ledgerOf) DispatchSuspect(ctx context.Context, spec int64, lane ledger.Lane, again time.Duration) (ledger.Task, error) {
-	return call(ctx, l, "dispatch a suspect", func() (ledger.Task, error) { return l.DB.DispatchSuspect(ctx, spec, lane, again) })
+func (l ledgerOf) DispatchSuspect(ctx context.Context, spec int64, again time.Duration, lanes ...ledger.Lane) (ledger.Task, error) {
+	return call(ctx, l, "dispatch a suspect", func() (ledger.Task, error) { return l.DB.DispatchSuspect(ctx, spec, again, lanes...) })
 }
 
 func (l ledgerOf) Claim(ctx context.Context, spec int64, task ledger.Task, owner string, ttl time.Duration) ([]ledger.Work, error) {

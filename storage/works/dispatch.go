@@ -15,16 +15,10 @@ import (
 // of a source than its rate. They are due again after that time if nobody has claimed them, so that losing the task is only a delay. The
 // task has no works when none are due. Suspects are left to DispatchSuspect.
 func (st *Store) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (task ledger.Task, err error) {
-	due, rates, err := st.due(ctx, lane)
-	if err != nil || !due {
-		return task, err
-	}
 	err = st.db.Write(ctx, func(tx *sql.Tx) error {
-		all := []share{{which: `TRUE`, works: works}}
-		if rates {
-			if all, err = shares(ctx, tx, works); err != nil {
-				return err
-			}
+		all, err := shares(ctx, tx, works)
+		if err != nil {
+			return err
 		}
 		task, err = firstOf(ctx, tx, all, func(s share) (ledger.Task, error) {
 			return dispatch(ctx, tx, spec, lane, unsuspected+` AND `+s.which, order{s.works, bytes, again})
@@ -37,25 +31,6 @@ func (st *Store) Dispatch(ctx context.Context, spec int64, lane ledger.Lane, wor
 	return task, nil
 }
 
-// due tells whether a lane has anything at all that may be handed out, and whether any source has a rate. Workers ask all day long, and
-// mostly it has not: this is one question, where handing out is a transaction of several.
-func (st *Store) due(ctx context.Context, lane ledger.Lane) (due, rates bool, err error) {
-	err = st.db.QueryRowContext(ctx, `SELECT (`+DueOf(lane)+`), EXISTS (SELECT FROM sources WHERE rate IS NOT NULL)`, lane).Scan(&due, &rates)
-	if err != nil {
-		return false, false, fmt.Errorf("dispatch: %w", err)
-	}
-	return due, rates, nil
-}
-
-// dueOf is the question whether a lane has anything. Works of batches, and those of none, have an index each of what is due.
-func DueOf(lane ledger.Lane) string {
-	which := `batch_id IS NOT NULL`
-	if lane == ledger.Live {
-		which = `batch_id IS NULL`
-	}
-	return `SELECT EXISTS (SELECT FROM works WHERE state = 'pending' AND ` + which + ` AND lane = $1 AND next_at <= now())`
-}
-
 // order is how much is to be handed out: at most so many works and, beyond the first, so many bytes; and when again.
 type order struct {
 	works int
@@ -63,17 +38,23 @@ type order struct {
 	again time.Duration
 }
 
+// ofSpec holds for works w that judge again for one spec; an index has them so.
+const ofSpec = ` AND w.lane = 'rescore' AND w.spec_id = %d`
+
 // dispatch hands out works of a lane for which a condition on w holds.
 func dispatch(ctx context.Context, tx *sql.Tx, spec int64, lane ledger.Lane, which string, o order) (task ledger.Task, err error) {
 	if lane == ledger.Live {
 		return handOut(ctx, tx, o, `w.batch_id IS NULL AND `+which)
 	}
-	next, err := nextTurn(ctx, tx, spec, lane, which, o.works)
+	if lane == ledger.Rescoring {
+		which += fmt.Sprintf(ofSpec, spec)
+	}
+	next, err := nextTurn(ctx, tx, lane, which, o.works)
 	if err != nil || next.works == 0 {
 		return task, err
 	}
 	o.works = next.works
-	task, err = handOut(ctx, tx, o, worksOfBatch+` AND `+which, next.batch, spec)
+	task, err = handOut(ctx, tx, o, `w.batch_id = $4 AND `+which, next.batch)
 	if err != nil || !next.paced {
 		return task, err
 	}

@@ -9,9 +9,6 @@ import (
 	"touchtone/report/ledger"
 )
 
-// worksOfBatch keeps the works w of one batch; those that judge again are for their own spec only.
-const worksOfBatch = `w.batch_id = $4 AND (w.lane <> 'rescore' OR w.spec_id = $5)`
-
 // credit is how many works might have been handed out by now of f, a backfill or a source, and were not: those of a second at most, so that
 // workers who come back from a pause do not make up for it in one go.
 const credit = `least(greatest(f.rate, 1), f.credit + f.rate * extract(epoch FROM now() - f.credited_at))`
@@ -25,24 +22,24 @@ type turn struct {
 
 // nextTurn gives the batch of a lane whose turn it is: of those that go on and of which works are due for which a condition on w holds, the one
 // of the highest priority, then the oldest. It has no works when there is none.
-func nextTurn(ctx context.Context, tx *sql.Tx, spec int64, lane ledger.Lane, which string, works int) (turn, error) {
+func nextTurn(ctx context.Context, tx *sql.Tx, lane ledger.Lane, which string, works int) (turn, error) {
 	next := turn{works: works}
 	err := tx.QueryRowContext(ctx,
 		`SELECT b.batch_id, f.rate IS NOT NULL
 		FROM batches b
 		LEFT JOIN backfills f USING (batch_id)
-		WHERE b.state = 'open' AND (b.running_since IS NOT NULL OR b.cancelled_at IS NOT NULL)
+		WHERE b.state = 'open' AND (b.running_since IS NOT NULL OR b.cancelled_at IS NOT NULL) AND `+laneOfBatch+` = $1
 		  AND (f.rate IS NULL OR `+credit+` >= 1)
-		  AND EXISTS (
-		      SELECT FROM works w
-		      WHERE w.batch_id = b.batch_id AND w.lane = $1 AND w.state = 'pending' AND w.next_at <= now()
-		        AND (w.lane <> 'rescore' OR w.spec_id = $2)
+		  AND now() >= (
+		      SELECT min(w.next_at)
+		      FROM works w
+		      WHERE w.batch_id = b.batch_id AND w.state = 'pending'
 		        AND (b.cancelled_at IS NULL OR w.checkpoint > 0) -- what nobody began is about to end
 		        AND `+which+`
 		  )
 		ORDER BY b.priority DESC, b.batch_id
 		LIMIT 1`,
-		lane, spec).Scan(&next.batch, &next.paced)
+		lane).Scan(&next.batch, &next.paced)
 	if errors.Is(err, sql.ErrNoRows) {
 		return turn{}, nil
 	}

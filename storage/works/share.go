@@ -26,6 +26,10 @@ const (
 
 // shares gives whose turn it is. Those with a rate go first: they cannot take more than that, and get it however many others wait.
 func shares(ctx context.Context, tx *sql.Tx, works int) ([]share, error) {
+	var rates bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM sources WHERE rate IS NOT NULL)`).Scan(&rates); err != nil || !rates {
+		return []share{{which: `TRUE`, works: works}}, err
+	}
 	rows, err := tx.QueryContext(ctx,
 		`SELECT source_id, least($1, floor(`+credit+`))
 		FROM sources f
