@@ -2,6 +2,7 @@ package interaction
 
 import (
 	"cmp"
+	"strings"
 	"unicode"
 )
 
@@ -69,10 +70,12 @@ func (y Yardstick) Measure(in *Interaction) Measures {
 		m.addReplies(waits(in.Turns), in, y.Hours)
 	}
 	if in.Able.TurnEnds {
-		m.addTalk(in.Turns, words)
+		talk := stretches(in.Turns)
+		m.addTalk(talk, words)
 		m.addPauses(in.Turns, y.Silence)
 		m.addHolds(in.Turns, y.Silence)
-		m.addOverlaps(in.Turns, y.Interruption)
+		m.addOvertalk(talk)
+		m.addInterruptions(in.Turns, y.Interruption)
 		m.Monologue = ptr(monologue(in.Turns))
 	}
 	return m
@@ -91,18 +94,15 @@ func wordsBy(turns []Turn) map[Role]int {
 
 // countWords counts what has a letter or a digit and stands between spaces.
 func countWords(text string) (n int) {
-	counted := false // the word at hand
-	for _, r := range text {
-		switch {
-		case unicode.IsSpace(r):
-			counted = false
-		case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+	for word := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(word, isLetterOrDigit) {
 			n++
-			counted = true
 		}
 	}
 	return n
 }
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func duration(turns []Turn) (last Millis) {
 	for _, t := range turns {
@@ -112,10 +112,10 @@ func duration(turns []Turn) (last Millis) {
 }
 
 // addTalk: a role's share is its time over the time of all, and its speed its words over its time.
-func (m *Measures) addTalk(turns []Turn, words map[Role]int) {
+func (m *Measures) addTalk(talk []stretch, words map[Role]int) {
 	m.Talk, m.TalkShare, m.WordsAMinute = map[Role]Millis{}, map[Role]float64{}, map[Role]float64{}
 	all := Millis(0)
-	for _, s := range stretches(turns) {
+	for _, s := range talk {
 		m.Talk[s.role] += s.end - s.start
 		all += s.end - s.start
 	}

@@ -13,12 +13,16 @@ type stretch struct {
 	start, end Millis
 }
 
-// addOverlaps looks at where two speak at once.
-func (m *Measures) addOverlaps(turns []Turn, interruption Millis) {
-	m.Overtalk = ptr(overtalk(turns))
+// addOvertalk looks at how long two speak at once.
+func (m *Measures) addOvertalk(talk []stretch) {
+	m.Overtalk = ptr(overtalk(talk))
 	if *m.Duration > 0 {
 		m.OvertalkTime = ptr(float64(*m.Overtalk) / float64(*m.Duration))
 	}
+}
+
+// addInterruptions looks at who begins while another speaks.
+func (m *Measures) addInterruptions(turns []Turn, interruption Millis) {
 	m.Interruptions = map[Role]int{}
 	people, into, ends := 0, 0, map[int]Millis{}
 	for _, t := range turns {
@@ -64,13 +68,13 @@ func saidBefore(t Turn, end Millis) string {
 }
 
 // overtalk is the time in which more than one participant speaks. Announcements and music do not.
-func overtalk(turns []Turn) (total Millis) {
+func overtalk(talk []stretch) (total Millis) {
 	type edge struct {
 		at   Millis
 		step int
 	}
-	var edges []edge
-	for _, s := range stretches(turns) {
+	edges := make([]edge, 0, 2*len(talk))
+	for _, s := range talk {
 		if s.role == System {
 			continue
 		}
@@ -88,7 +92,8 @@ func overtalk(turns []Turn) (total Millis) {
 }
 
 // stretches joins the turns of each participant that overlap or touch.
-func stretches(turns []Turn) (all []stretch) {
+func stretches(turns []Turn) []stretch {
+	all := make([]stretch, 0, len(turns))
 	open := map[int]int{} // by participant, into all
 	for _, t := range turns {
 		if i, ok := open[t.Participant]; ok && t.Start <= all[i].end {

@@ -24,7 +24,7 @@ func (m *Measures) addPauses(turns []Turn, silence Millis) {
 			total += length
 		}
 		if length > 0 && (m.LongestPause == nil || length > m.LongestPause.End-m.LongestPause.Start) {
-			m.LongestPause = &pause
+			m.LongestPause = ptr(pause) // not &pause, which would put each pause on the heap
 		}
 		if t.End >= turns[last].End {
 			last = i
