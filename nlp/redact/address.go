@@ -116,7 +116,7 @@ var ends = words("com net org info eu ro ru gr za uk edu gov io biz ком ру 
 
 // sayAt and sayDot are how people say @ and the point of an address.
 var (
-	sayAt  = words("at arond aron собака собачка эт παπάκι")
+	sayAt  = text.NewGlossary(words("at arond aron собака собачка эт παπάκι"))
 	sayDot = words("dot punct точка τελεία punt")
 	sayBar = words("dot punct точка τελεία punt underscore dash hyphen minus liniuță тире дефис подчеркивание παύλα strepie")
 )
@@ -133,7 +133,10 @@ func words(list string) map[string]bool {
 // dictated finds "john dot smith at gmail dot com".
 func (s *searcher) dictated(line, i int) {
 	cut := s.lines[line].Cut
-	if i == 0 || len(cut.FoldedToken(i)) > 16 || !sayAt[cut.FoldedToken(i)] {
+	if i == 0 {
+		return
+	}
+	if _, says := sayAt.Get(cut.FoldedToken(i)); !says {
 		return
 	}
 	to := 0

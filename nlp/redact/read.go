@@ -69,11 +69,11 @@ func numeric(cut *text.Cutting, i int) bool {
 
 // look tells what we know of token i.
 func look(cut *text.Cutting, i int) entry {
-	t := cut.Tokens[i]
-	if t.Kind != text.Word || int(t.FoldedEnd-t.FoldedStart) > longest {
+	if cut.Tokens[i].Kind != text.Word {
 		return entry{}
 	}
-	return vocabulary[cut.FoldedToken(i)]
+	known, _ := vocabulary.Get(cut.FoldedToken(i))
+	return known
 }
 
 // number reads a run of digits that begins at token i, and tells where reading goes on.

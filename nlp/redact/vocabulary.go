@@ -47,7 +47,7 @@ type entry struct {
 }
 
 // vocabulary holds folded words of all languages, with their accents and without.
-var vocabulary = func() map[string]entry {
+var vocabulary = func() *text.Glossary[entry] {
 	words := make(map[string]entry)
 	for _, e := range spoken {
 		learn(words, e.words, entry{part: e.part, value: e.value})
@@ -55,7 +55,7 @@ var vocabulary = func() map[string]entry {
 	for about, list := range hints {
 		learn(words, list, entry{part: hint, topic: about})
 	}
-	return words
+	return text.NewGlossary(words)
 }()
 
 func learn(words map[string]entry, list string, e entry) {
@@ -65,14 +65,6 @@ func learn(words map[string]entry, list string, e entry) {
 		words[text.Bare(w)] = e
 	}
 }
-
-// longest is the most bytes a word of the vocabulary has.
-var longest = func() (n int) {
-	for w := range vocabulary {
-		n = max(n, len(w))
-	}
-	return n
-}()
 
 var spoken = []struct {
 	part  part

@@ -15,14 +15,15 @@ type said struct {
 
 // list holds the phrases of a language by their first word.
 type list struct {
-	firsts   map[string][]said
+	firsts   *text.Glossary[[]said]
 	negators map[string]bool
 }
 
 var lists = func() map[string]*list {
 	all := make(map[string]*list)
 	for lang, p := range phrases {
-		l := &list{firsts: make(map[string][]said), negators: make(map[string]bool)}
+		firsts := make(map[string][]said)
+		l := &list{negators: make(map[string]bool)}
 		for w := range strings.FieldsSeq(negators[lang]) {
 			for _, form := range phrase.Forms(w) {
 				l.negators[form] = true
@@ -31,10 +32,11 @@ var lists = func() map[string]*list {
 		for name, lines := range p {
 			for _, p := range phrase.ParseAll(lines) {
 				for _, first := range p.Firsts() {
-					l.firsts[first] = append(l.firsts[first], said{name, p})
+					firsts[first] = append(firsts[first], said{name, p})
 				}
 			}
 		}
+		l.firsts = text.NewGlossary(firsts)
 		all[lang] = l
 	}
 	return all
@@ -47,7 +49,8 @@ func (l *list) read(c *text.Cutting, first, last int, whole *[2]Signal, into []S
 		if c.Tokens[i].Kind != text.Word {
 			continue
 		}
-		for _, p := range l.firsts[c.FoldedToken(i)] {
+		begun, _ := l.firsts.Get(c.FoldedToken(i))
+		for _, p := range begun {
 			end := p.Follows(c, i, last)
 			if end == 0 || p.Opens && !opening || p.deniable() && l.denied(c, first, i) {
 				continue

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"touchtone/nlp/text"
 )
 
 // Set is what is sought together, such as the terms of one condition.
@@ -108,12 +110,14 @@ func (b *Builder) symbol(name string) int32 {
 func (b *Builder) Engine() *Engine {
 	e := &Engine{
 		nodes: b.nodes, regexes: b.regexes, sets: int(b.sets),
-		words: map[string]int32{}, accents: map[string]int32{}, placeholders: map[string]int32{},
+		accents: map[string]int32{}, placeholders: map[string]int32{},
 		stems: map[string]*roots{}, opening: make([]int32, len(b.symbols)),
 	}
+	words := map[string]int32{}
 	for name, id := range b.symbols {
-		e.learn(name, id)
+		e.learn(name, id, words)
 	}
+	e.words = text.NewGlossary(words)
 	if len(b.nodes) > 0 {
 		for _, first := range b.nodes[0].edges {
 			e.opening[first.symbol] = first.to
@@ -131,11 +135,11 @@ func (b *Builder) Engine() *Engine {
 }
 
 // learn puts a symbol where words will be looked up.
-func (e *Engine) learn(name string, id int32) {
+func (e *Engine) learn(name string, id int32, words map[string]int32) {
 	kind, rest := name[:2], name[2:]
 	switch kind {
 	case wordSymbol:
-		e.words[rest] = id
+		words[rest] = id
 	case accentSymbol:
 		e.accents[rest] = id
 	case placeholderSymbol:

@@ -16,7 +16,7 @@ type Engine struct {
 	opening      []int32 // where a symbol leads from the root; 0 for nowhere
 	regexes      []*regex
 	sets         int
-	words        map[string]int32
+	words        *text.Glossary[int32]
 	accents      map[string]int32
 	placeholders map[string]int32
 	stems        map[string]*roots
@@ -154,7 +154,9 @@ func (e *Engine) meanings(s *spoken) {
 			}
 		}
 		s.key = appendKey(s.key[:0], folded)
-		s.mean(e.words, s.key)
+		if id, ok := e.words.GetBytes(s.key); ok {
+			s.meanings = append(s.meanings, meaning{id, 1})
+		}
 		e.beginnings(s)
 		for _, c := range e.classes {
 			if width := c.width(s, i); width > 0 {

@@ -21,12 +21,13 @@ func (s *spoken) note() {
 	s.uses = s.uses[:0]
 	for i := range s.words {
 		s.key = appendKey(s.key[:0], s.token(i))
-		s.uses = append(s.uses, uses[string(s.key)])
+		use, _ := uses.GetBytes(s.key)
+		s.uses = append(s.uses, use)
 	}
 }
 
 // uses of words, a line for each of English, Romanian, Russian, Greek and Afrikaans.
-var uses = usesOf(map[use]string{
+var uses = text.NewGlossary(usesOf(map[use]string{
 	numeral: `
 		two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million zero
 		doi două trei patru cinci șase șapte opt nouă zece unsprezece doisprezece douăsprezece treisprezece cincisprezece douăzeci treizeci patruzeci cincizeci șaizeci șaptezeci optzeci nouăzeci sută sute mie mii milion milioane
@@ -51,7 +52,7 @@ var uses = usesOf(map[use]string{
 		января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 		Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου Δεκεμβρίου
 		Januarie Februarie Maart Mei Junie Julie Augustus Oktober Desember`,
-})
+}))
 
 func usesOf(lists map[use]string) map[string]use {
 	out := map[string]use{}
