@@ -1,7 +1,7 @@
 package text
 
-// Glossary knows something of a few words, and is asked about every word of a conversation. Most are none of its own and are turned away by
-// their length and three of their bytes, a tenth of the cost of a map. The zero Glossary knows nothing.
+// Glossary knows something of a few words, and is asked about every word of a conversation. Most are none of its own: their length and three of
+// their bytes tell, without hashing them as a map does. The zero Glossary knows nothing.
 type Glossary[V any] struct {
 	of  map[string]V
 	may [64]uint64 // a bit for each sketch of a word
