@@ -30,13 +30,13 @@ func nextTurn(ctx context.Context, tx *sql.Tx, lane ledger.Lane, which string, w
 		LEFT JOIN backfills f USING (batch_id)
 		WHERE b.state = 'open' AND (b.running_since IS NOT NULL OR b.cancelled_at IS NOT NULL) AND `+laneOfBatch+` = $1
 		  AND (f.rate IS NULL OR `+credit+` >= 1)
-		  AND now() >= (
+		  AND ( -- the first, by the index, where EXISTS might read all that waits
 		      SELECT min(w.next_at)
 		      FROM works w
-		      WHERE w.batch_id = b.batch_id AND w.state = 'pending'
+		      WHERE w.batch_id = b.batch_id AND w.state = 'pending' AND w.next_at <= now()
 		        AND (b.cancelled_at IS NULL OR w.checkpoint > 0) -- what nobody began is about to end
 		        AND `+which+`
-		  )
+		  ) IS NOT NULL
 		ORDER BY b.priority DESC, b.batch_id
 		LIMIT 1`,
 		lane).Scan(&next.batch, &next.paced)
