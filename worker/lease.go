@@ -23,16 +23,16 @@ func (w *Worker) repair() {
 }
 
 func (w *Worker) beat() {
+	late, stuck := w.held.late(w.Now(), w.Limit)
+	if stuck {
+		w.fail(ErrOverrun)
+	}
 	if leases := w.held.leases(); len(leases) > 0 {
 		lost, err := w.Store.Heartbeat(w.saving, leases, w.TTL)
 		w.warn("cannot send a heartbeat", err)
 		w.held.loseAll(lost)
 	}
-	late, stuck := w.held.late(w.Now(), w.Limit)
 	w.leave(late)
-	if stuck {
-		w.fail(ErrOverrun)
-	}
 }
 
 // leave gives up works that do not get on, as if their worker had died: whoever has them next has one of them at a time.
