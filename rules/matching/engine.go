@@ -145,18 +145,16 @@ func (e *Engine) meanings(s *spoken) {
 		s.starts = append(s.starts, int32(len(s.meanings)))
 		folded := s.turn.FoldedToken(int(token))
 		if s.turn.Tokens[token].Kind == text.Placeholder {
-			s.mean(e.placeholders, []byte(strings.Trim(folded, "[]")))
+			id, ok := e.placeholders[strings.Trim(folded, "[]")]
+			s.mean(id, ok)
 			continue
 		}
 		if len(e.accents) > 0 {
-			if id, ok := e.accents[folded]; ok {
-				s.meanings = append(s.meanings, meaning{id, 1})
-			}
+			id, ok := e.accents[folded]
+			s.mean(id, ok)
 		}
 		s.key = appendKey(s.key[:0], folded)
-		if id, ok := e.words.GetBytes(s.key); ok {
-			s.meanings = append(s.meanings, meaning{id, 1})
-		}
+		s.mean(e.words.GetBytes(s.key))
 		e.beginnings(s)
 		for _, c := range e.classes {
 			if width := c.width(s, i); width > 0 {
@@ -164,15 +162,17 @@ func (e *Engine) meanings(s *spoken) {
 			}
 		}
 		if roots.mayHold(s.key) {
-			s.mean(roots.symbols, stem.Stem(s.lang, s.key))
+			id, ok := roots.symbols[string(stem.Stem(s.lang, s.key))]
+			s.mean(id, ok)
 		}
 	}
 	s.starts = append(s.starts, int32(len(s.meanings)))
 }
 
-func (s *spoken) mean(known map[string]int32, key []byte) {
-	if id, ok := known[string(key)]; ok {
-		s.meanings = append(s.meanings, meaning{id, 1})
+// mean adds what a word was found to stand for, if it was.
+func (s *spoken) mean(symbol int32, found bool) {
+	if found {
+		s.meanings = append(s.meanings, meaning{symbol, 1})
 	}
 }
 
