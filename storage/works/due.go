@@ -31,12 +31,15 @@ WHERE (SELECT min(next_at) FROM works WHERE state = 'pending' AND batch_id IS NU
 UNION
 SELECT ` + laneOfBatch + `
 FROM batches b
-WHERE b.state = 'open' AND (b.running_since IS NOT NULL OR b.cancelled_at IS NOT NULL)
+WHERE ` + handsOut + `
   AND now() >= CASE WHEN b.kind = 'rescore' THEN
       (SELECT min(w.next_at) FROM works w WHERE w.batch_id = b.batch_id AND w.lane = 'rescore' AND w.spec_id = $1 AND w.state = 'pending')
   ELSE
       (SELECT min(w.next_at) FROM works w WHERE w.batch_id = b.batch_id AND w.state = 'pending')
   END`
+
+// handsOut holds for a batch b of which something may be due: one that goes on, or is cancelled and finishes what was begun.
+const handsOut = `b.state = 'open' AND (b.running_since IS NOT NULL OR b.cancelled_at IS NOT NULL)`
 
 // laneOfBatch is the lane of all works of a batch b.
 const laneOfBatch = `CASE b.kind WHEN 'backfill' THEN 'backfill' WHEN 'rescore' THEN 'rescore' ELSE 'batch' END`

@@ -28,7 +28,7 @@ func nextTurn(ctx context.Context, tx *sql.Tx, lane ledger.Lane, which string, w
 		`SELECT b.batch_id, f.rate IS NOT NULL
 		FROM batches b
 		LEFT JOIN backfills f USING (batch_id)
-		WHERE b.state = 'open' AND (b.running_since IS NOT NULL OR b.cancelled_at IS NOT NULL) AND `+laneOfBatch+` = $1
+		WHERE `+handsOut+` AND `+laneOfBatch+` = $1
 		  AND (f.rate IS NULL OR `+credit+` >= 1)
 		  AND ( -- the first, by the index, where EXISTS might read all that waits
 		      SELECT min(w.next_at)
