@@ -130,6 +130,12 @@ func (s *stage) wants(what, want, query string) {
 	}
 }
 
+// wantEndings compares how leases of works ended, and how often, the rarest first.
+func (s *stage) wantEndings(want string) {
+	s.t.Helper()
+	s.wants("endings", want, `SELECT string_agg(n || ' ' || result, ',' ORDER BY n) FROM (SELECT result, count(*) AS n FROM attempts GROUP BY 1) x`)
+}
+
 func (s *stage) wantTally(want ledger.Tally) {
 	s.t.Helper()
 	tally, err := s.db.Tally(context.Background(), 0)
