@@ -63,7 +63,7 @@ func (w *Worker) handOut(ctx context.Context, lane ledger.Lane, nothing time.Dur
 }
 
 func (w *Worker) handToQueue(ctx context.Context, lane ledger.Lane, nothing time.Duration) (wait time.Duration) {
-	task, due := w.due(ctx, lane)
+	task, due := w.nextTask(ctx, lane)
 	if !due {
 		return nothing
 	}
@@ -83,7 +83,7 @@ func (w *Worker) handToSelf(ctx context.Context, lane ledger.Lane, nothing time.
 	default:
 		return noHand
 	}
-	task, due := w.due(ctx, lane)
+	task, due := w.nextTask(ctx, lane)
 	if !due {
 		<-slots
 		return nothing
@@ -117,9 +117,9 @@ func (w *Worker) nextSuspect(ctx context.Context) (ledger.Task, bool) {
 	return task, w.some(ctx, task, err)
 }
 
-// due gives the next task of a lane. When nobody claims it, it is due again as soon as a lease that
+// nextTask gives the next task of a lane. When nobody claims it, it is due again as soon as a lease that
 // nobody renews.
-func (w *Worker) due(ctx context.Context, lane ledger.Lane) (ledger.Task, bool) {
+func (w *Worker) nextTask(ctx context.Context, lane ledger.Lane) (ledger.Task, bool) {
 	task, err := w.Store.Dispatch(ctx, w.spec, lane, taskWorks, taskBytes, w.TTL)
 	return task, w.some(ctx, task, err)
 }
