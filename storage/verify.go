@@ -97,6 +97,17 @@ var promises = []promise{
 		   OR i.flags <> (SELECT count(*) FROM flags f WHERE (f.work_id, f.record, f.day) = (i.work_id, i.record, i.day))`},
 	{"bounded attempts", "no work goes on after it took its worker down too often",
 		fmt.Sprintf(`SELECT format('work %%s', work_id) FROM works WHERE state <> 'done' AND crashes > %d`, 2*ledger.CrashCap)},
+	{"crashes are counted", "a work counts the leases that ended in a crash or a bug, but for those whose holder was heard of again",
+		`SELECT format('work %s', w.work_id)
+		FROM works w
+		LEFT JOIN (
+		    SELECT work_id, count(*) FILTER (WHERE q.fence IS NULL) AS n
+		    FROM attempts a
+		    LEFT JOIN acquittals q USING (work_id, fence)
+		    WHERE a.result IN ('bug', 'crash')
+		    GROUP BY work_id
+		) crashed USING (work_id)
+		WHERE w.crashes <> coalesce(crashed.n, 0)`},
 	{"leases end in time", "no lease is held far beyond its end: a reconciler would have taken it back",
 		`SELECT format('work %s', w.work_id)
 		FROM works w
@@ -155,7 +166,7 @@ var promises = []promise{
 		FROM (
 		    SELECT name::regclass
 		    FROM unnest(ARRAY['attempts', 'outcomes', 'quarantines', 'fingerprints', 'shared_fingerprints', 'scorecards', 'packs', 'expired_months', 'steerings',
-		        'digests', 'coaching_reports', 'dead_letters']) name
+		        'digests', 'coaching_reports', 'dead_letters', 'acquittals']) name
 		    UNION ALL
 		    SELECT oid FROM monthly_tables
 		    UNION ALL

@@ -63,6 +63,7 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 		{"fences only grow", `UPDATE outcomes SET fence = fence + 1 WHERE work_id = ` + theFirst + ` AND record = 1`},
 		{"whole sets", `DELETE FROM evaluations WHERE work_id = ` + theFirst},
 		{"bounded attempts", `UPDATE works SET attempts = 9, crashes = 9 WHERE state = 'pending'`},
+		{"crashes are counted", `UPDATE works SET attempts = 1, crashes = 1 WHERE state = 'pending'`},
 		{"leases end in time", `UPDATE leases SET until = now() - interval '1 day'`},
 		{"nothing waits unseen", `DELETE FROM works WHERE state = 'leased';
 			UPDATE works SET next_at = now() - interval '1 day', ended_at = ended_at - interval '1 day'`},

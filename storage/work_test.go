@@ -105,7 +105,7 @@ func TestHeartbeatTellsWhatIsLost(t *testing.T) {
 	if n, err := s.Reconcile(ctx, s.scan.Spec, ledger.Live, ledger.Night); n != 1 || err != nil {
 		t.Fatalf("reconciled %d, %v, want 1", n, err)
 	}
-	got, err := s.Heartbeat(ctx, []int64{kept.Lease, lost.Lease}, time.Hour/2)
+	got, err := s.Heartbeat(ctx, "one", []int64{kept.Lease, lost.Lease}, time.Hour/2)
 	if err != nil || !slices.Equal(got, []int64{lost.Lease}) {
 		t.Errorf("lost %v, %v, want the second, %d", got, err, lost.Lease)
 	}

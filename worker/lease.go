@@ -27,11 +27,9 @@ func (w *Worker) beat() {
 	if stuck {
 		w.fail(ErrOverrun)
 	}
-	if leases := w.held.leases(); len(leases) > 0 {
-		lost, err := w.Store.Heartbeat(w.saving, leases, w.TTL)
-		w.warn("cannot send a heartbeat", err)
-		w.held.loseAll(lost)
-	}
+	lost, err := w.Store.Heartbeat(w.saving, w.Name, w.held.leases(), w.TTL)
+	w.warn("cannot send a heartbeat", err)
+	w.held.loseAll(lost)
 	w.leave(late)
 }
 

@@ -19,7 +19,7 @@ type Store interface {
 	Dispatch(ctx context.Context, spec int64, lane ledger.Lane, works int, bytes int64, again time.Duration) (ledger.Task, error)
 	DispatchSuspect(ctx context.Context, spec int64, again time.Duration, lanes ...ledger.Lane) (ledger.Task, error)
 	Claim(ctx context.Context, spec int64, task ledger.Task, owner string, ttl time.Duration) ([]ledger.Work, error)
-	Heartbeat(ctx context.Context, leases []int64, ttl time.Duration) (lost []int64, err error)
+	Heartbeat(ctx context.Context, owner string, leases []int64, ttl time.Duration) (lost []int64, err error)
 	Pasts(ctx context.Context, heard []*nlp.Analysis, far time.Duration) ([]rules.Past, error)
 	Save(ctx context.Context, portions []ledger.Portion) (lost []int64, err error)
 	Release(ctx context.Context, releases []ledger.Release) error

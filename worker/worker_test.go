@@ -107,11 +107,11 @@ func (m *mortal) Claim(ctx context.Context, spec int64, task ledger.Task, owner 
 	return m.Store.Claim(ctx, spec, task, owner, ttl)
 }
 
-func (m *mortal) Heartbeat(ctx context.Context, leases []int64, ttl time.Duration) ([]int64, error) {
+func (m *mortal) Heartbeat(ctx context.Context, owner string, leases []int64, ttl time.Duration) ([]int64, error) {
 	if m.dead() {
 		return nil, errDead
 	}
-	return m.Store.Heartbeat(ctx, leases, ttl)
+	return m.Store.Heartbeat(ctx, owner, leases, ttl)
 }
 
 func (m *mortal) Release(ctx context.Context, releases []ledger.Release) error {

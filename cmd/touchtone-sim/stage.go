@@ -249,6 +249,18 @@ func (s *stage) endUnsaved(ctx context.Context, portions []ledger.Portion) {
 	}
 }
 
+// forgiveCrashes acquits whatever took a worker down.
 func (s *stage) forgiveCrashes(ctx context.Context) {
-	_, _ = s.sql.ExecContext(ctx, `UPDATE works SET crashes = 0 WHERE state <> 'done'`)
+	_, _ = s.sql.ExecContext(ctx,
+		`WITH acquitted AS (
+		    INSERT INTO acquittals (work_id, fence)
+		    SELECT work_id, fence
+		    FROM attempts
+		    WHERE result IN ('bug', 'crash')
+		    ON CONFLICT DO NOTHING
+		    RETURNING work_id
+		)
+		UPDATE works w
+		SET crashes = crashes - (SELECT count(*) FROM acquitted a WHERE a.work_id = w.work_id)
+		WHERE work_id IN (SELECT work_id FROM acquitted)`)
 }

@@ -44,10 +44,10 @@ func (l ledgerOf) Claim(ctx context.Context, spec int64, task ledger.Task, owner
 	return call(ctx, l, "claim", func() ([]ledger.Work, error) { return l.DB.Claim(ctx, spec, task, owner, ttl) })
 }
 
-func (l ledgerOf) Heartbeat(ctx context.Context, leases []int64, ttl time.Duration) ([]int64, error) {
+func (l ledgerOf) Heartbeat(ctx context.Context, owner string, leases []int64, ttl time.Duration) ([]int64, error) {
 	return call(ctx, l, "heartbeat", func() ([]int64, error) {
 		defer l.stage.notice(time.Now())
-		return l.DB.Heartbeat(ctx, leases, ttl)
+		return l.DB.Heartbeat(ctx, owner, leases, ttl)
 	})
 }
 

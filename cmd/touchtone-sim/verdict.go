@@ -69,7 +69,7 @@ func (s *stage) hangs(ctx context.Context) bool {
 		    WHERE state = 'leased' AND lease_id NOT IN (SELECT lease_id FROM leases WHERE until > now() - interval '10 seconds')
 		       OR state = 'pending' AND next_at > now() + interval '10 seconds'
 		       OR state <> 'done' AND $1 < (SELECT count(*) FROM attempts a WHERE a.work_id = w.work_id AND a.result IN ('crash', 'bug'))
-		)`, 2*ledger.CrashCap)
+		)`, 3*ledger.CrashCap) // of crashes, bugs, and crashes that were none
 }
 
 func (s *stage) is(ctx context.Context, query string, args ...any) (so bool) {

@@ -11,24 +11,31 @@ import (
 	"touchtone/storage/pg"
 )
 
-// Heartbeat keeps leases for another ttl and gives those that are lost: somebody has taken back what they were of.
-func (st *Store) Heartbeat(ctx context.Context, leases []int64, ttl time.Duration) (lost []int64, err error) {
+// Heartbeat says that the owner of leases lives: they are kept for another ttl, and what it had is not what killed it. It gives those
+// leases that are lost: somebody has taken back what they were of.
+func (st *Store) Heartbeat(ctx context.Context, owner string, leases []int64, ttl time.Duration) (lost []int64, err error) {
 	var kept []int64
 	err = st.db.Write(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx,
-			`UPDATE leases SET until = now() + $2::interval WHERE lease_id = ANY ($1::bigint[]) RETURNING lease_id`,
-			pg.IDs(leases), pg.Interval(ttl))
-		if err != nil {
+		if kept, err = renew(ctx, tx, leases, ttl); err != nil {
 			return err
 		}
-		kept, err = pg.Collect(rows, func(id *int64) []any { return []any{id} })
-		return err
+		return acquit(ctx, tx, owner)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("heartbeat: %w", err)
 	}
 	isKept := func(id int64) bool { return slices.Contains(kept, id) }
 	return slices.DeleteFunc(slices.Clone(leases), isKept), nil
+}
+
+func renew(ctx context.Context, tx *sql.Tx, leases []int64, ttl time.Duration) (kept []int64, err error) {
+	rows, err := tx.QueryContext(ctx,
+		`UPDATE leases SET until = now() + $2::interval WHERE lease_id = ANY ($1::bigint[]) RETURNING lease_id`,
+		pg.IDs(leases), pg.Interval(ttl))
+	if err != nil {
+		return nil, err
+	}
+	return pg.Collect(rows, func(id *int64) []any { return []any{id} })
 }
 
 // Release gives works back. Those that are no longer held are left alone.

@@ -1,0 +1,75 @@
+package storage_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"touchtone/report/ledger"
+)
+
+// lives lets an owner be heard of who holds nothing any more.
+func (s *stage) lives(owner string) {
+	s.t.Helper()
+	if _, err := s.Heartbeat(context.Background(), owner, nil, time.Minute); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// Its worker stands still for longer than a lease, again and again, and goes on each time.
+func TestWhoStandsStillIsNoCrashLoop(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(1)...)
+	for range ledger.CrashCap {
+		s.mustClaim("one")
+		s.crash()
+		s.lives("one")
+		s.wants("works", "pending 0 0", `SELECT format('%s %s %s', state, crashes, attempts) FROM works`)
+		s.wants("leases that ended in a crash are acquitted", "true", `SELECT (SELECT count(*) FROM attempts) = count(*) FROM acquittals`)
+	}
+	w := s.mustClaim("one")[0]
+	s.mustSave(whole(&w, good("fine")))
+	s.wantTally(ledger.Tally{Discovered: 1, Scored: 1})
+	s.wantPromises()
+}
+
+func TestItIsAcquittedWhileAnotherHasIt(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(1)...)
+	s.mustClaim("one")
+	s.crash()
+	s.mustClaim("two")
+	s.lives("three")
+	s.wants("held against it while its holder is dead", "1", `SELECT crashes FROM works`)
+	s.lives("one")
+	s.wants("the work", "leased 0 1", `SELECT format('%s %s %s', state, crashes, attempts) FROM works`)
+}
+
+// What makes each who reads it stand still would otherwise be tried for ever.
+func TestAcquittalsEnd(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(1)...)
+	for range 2 * ledger.CrashCap {
+		s.mustClaim("one")
+		s.crash()
+		s.lives("one")
+	}
+	s.wants("reason", ledger.CrashLoop, `SELECT code FROM quarantines`)
+	s.wantPromises()
+}
+
+// A worker that lives and gave up what did not get on has said what it knows.
+func TestWhatDoesNotGetOnIsNotAcquitted(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(1)...)
+	w := s.mustClaim("one")[0]
+	if err := s.Release(context.Background(), []ledger.Release{{Work: &w, Ending: ledger.ByCrash, Code: "crash"}}); err != nil {
+		t.Fatal(err)
+	}
+	s.lives("one")
+	s.wants("crashes", "1", `SELECT crashes FROM works`)
+}
