@@ -6,6 +6,7 @@ import (
 
 	"touchtone/interaction"
 	"touchtone/nlp"
+	"touchtone/rules/advice"
 	"touchtone/rules/condition"
 	"touchtone/rules/strictyaml"
 	"touchtone/rules/written"
@@ -66,7 +67,7 @@ func (r *Report) String() string {
 // not meant. The examples are analysed by analyze, as a call would be.
 func (p *Pack) Check(analyze func(*interaction.Interaction) *nlp.Analysis) *Report {
 	c := &checking{pack: p, analyze: analyze, report: &Report{}, seen: exercised{}}
-	c.report.Advice = append(p.advice(), c.unheard()...).Sorted()
+	c.report.Advice = advice.On(&p.Pack, analyze)
 	for i := range p.Rules {
 		c.rule(&p.Rules[i])
 	}

@@ -67,7 +67,7 @@ func (c *compiling) rules() []*condition.Condition {
 // touchpoint compiles its condition, and finds the scorecards and questions that its metrics name.
 func (c *compiling) touchpoint(t *Touchpoint) {
 	c.when(&t.When, nil, beforeLinking)
-	known := names{c.pack, nil}
+	known := written.Names{Pack: &c.pack.Pack}
 	for _, m := range t.Metrics {
 		var err error
 		switch {
@@ -115,7 +115,7 @@ func (c *compiling) when(w *When, card *Scorecard, at stage) {
 	if !w.Given() {
 		return
 	}
-	c.compiler.Names = names{c.pack, card}
+	c.compiler.Names = written.Names{Pack: &c.pack.Pack, Card: card}
 	cond, problems := c.compiler.Compile(w.Tree)
 	w.Cond = cond
 	if c.depth(w.Tree) > maxDepth {
@@ -224,7 +224,7 @@ func (c *compiling) scorecard(s *Scorecard) {
 }
 
 func (c *compiling) reads(q *Question, s *Scorecard) {
-	c.compiler.Names = names{c.pack, s}
+	c.compiler.Names = written.Names{Pack: &c.pack.Pack, Card: s}
 	measure, problems := c.compiler.Measure(q.Reads.Tree)
 	q.Reads.Measure = measure
 	for _, p := range problems {

@@ -16,6 +16,7 @@
 //	condition    is it so?
 //	metric       what can the success of a touchpoint be told by?
 //	written      what does a pack say?
+//	advice       what does it say and probably not mean?
 //	scoring      what does it earn?
 //	forms        how do others write a scorecard?
 //	packs        what to begin with?

@@ -58,7 +58,7 @@ func (p *Pack) release(h *condition.Hearing) {
 func (p *Pack) LooksBack() time.Duration { return p.looksBack }
 
 func (p *Pack) asksBack() (far time.Duration) {
-	p.conditions(func(w *When) { far = max(far, condition.LooksBack(w.Tree)) })
+	p.Conditions(func(w *When) { far = max(far, condition.LooksBack(w.Tree)) })
 	return far
 }
 

@@ -76,7 +76,7 @@ func gotFlags(flags []Flag) string {
 }
 
 func (c *checking) gotRule(id string, matches []Match) (got, why string) {
-	i, err := names{pack: c.pack}.Rule(id)
+	i, err := written.Names{Pack: &c.pack.Pack}.Rule(id)
 	if err != nil {
 		return "nothing", err.Error()
 	}

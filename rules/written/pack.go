@@ -164,6 +164,29 @@ func (r *reading) merge(f *Pack) {
 	}
 }
 
+// Conditions visits every condition of the pack.
+func (f *Pack) Conditions(visit func(*When)) {
+	given := func(w *When) {
+		if w.Given() {
+			visit(w)
+		}
+	}
+	for i := range f.Rules {
+		given(&f.Rules[i].When)
+	}
+	for i := range f.Flags {
+		given(&f.Flags[i].When)
+	}
+	for i := range f.Journeys {
+		for j := range f.Journeys[i].Touchpoints {
+			given(&f.Journeys[i].Touchpoints[j].When)
+		}
+	}
+	for i := range f.Scorecards {
+		f.Scorecards[i].Conditions(given)
+	}
+}
+
 // mistakes are those that the parts of the pack show by themselves.
 func (f *Pack) mistakes() strictyaml.Mistakes {
 	var out strictyaml.Mistakes

@@ -1,4 +1,4 @@
-package rules
+package advice
 
 import (
 	"cmp"
@@ -7,30 +7,34 @@ import (
 	"strings"
 
 	"touchtone/interaction"
+	"touchtone/nlp"
 	"touchtone/rules/matching"
 	"touchtone/rules/strictyaml"
 	"touchtone/rules/written"
 )
 
+// analyzer makes of an interaction what rules see.
+type analyzer func(*interaction.Interaction) *nlp.Analysis
+
 // unheard are phrases of lists that are not heard even when somebody says just them: a number that is taken out before
 // rules see it, say. Each is spoken once and listened for.
-func (c *checking) unheard() strictyaml.Mistakes {
+func unheard(p *written.Pack, analyze analyzer) strictyaml.Mistakes {
 	var out strictyaml.Mistakes
-	for _, name := range slices.Sorted(maps.Keys(c.pack.Lists)) {
-		list := c.pack.Lists[name]
+	for _, name := range slices.Sorted(maps.Keys(p.Lists)) {
+		list := p.Lists[name]
 		if written.Borrowed(list.Place) {
 			continue
 		}
 		phrases := map[string][]strictyaml.Text{}
-		list.Each(func(lang string, p strictyaml.Text) { phrases[lang] = append(phrases[lang], p) })
+		list.Each(func(lang string, phrase strictyaml.Text) { phrases[lang] = append(phrases[lang], phrase) })
 		for _, lang := range slices.Sorted(maps.Keys(phrases)) {
-			out = append(out, c.unheardIn(lang, list.Accents, phrases[lang])...)
+			out = append(out, unheardIn(lang, list.Accents, phrases[lang], analyze)...)
 		}
 	}
 	return out
 }
 
-func (c *checking) unheardIn(lang string, accents bool, phrases []strictyaml.Text) strictyaml.Mistakes {
+func unheardIn(lang string, accents bool, phrases []strictyaml.Text, analyze analyzer) strictyaml.Mistakes {
 	in := &interaction.Interaction{About: interaction.About{ID: "phrases", Channel: interaction.Chat, Lang: lang}}
 	var seek matching.Builder
 	for _, p := range phrases {
@@ -41,7 +45,7 @@ func (c *checking) unheardIn(lang string, accents bool, phrases []strictyaml.Tex
 	}
 	in.Participants = []interaction.Participant{{ID: "anyone"}}
 	var heard matching.Heard
-	turns := c.analyze(in).Turns
+	turns := analyze(in).Turns
 	for i := range turns {
 		turns[i].Lang = lang
 	}

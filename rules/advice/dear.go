@@ -1,15 +1,16 @@
-package rules
+package advice
 
 import (
 	"touchtone/rules/language"
 	"touchtone/rules/matching"
 	"touchtone/rules/strictyaml"
+	"touchtone/rules/written"
 )
 
 // dearPatterns are regular expressions that cost much although they are allowed.
-func (p *Pack) dearPatterns() strictyaml.Mistakes {
+func dearPatterns(p *written.Pack) strictyaml.Mistakes {
 	var out strictyaml.Mistakes
-	p.conditions(func(w *When) {
+	p.Conditions(func(w *written.When) {
 		for _, term := range language.Terms(w.Tree) {
 			if term.Kind != language.Regex {
 				continue

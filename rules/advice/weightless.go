@@ -1,4 +1,4 @@
-package rules
+package advice
 
 import (
 	"touchtone/rules/strictyaml"
@@ -6,7 +6,7 @@ import (
 )
 
 // weightless are questions whose answers cannot move any score, though they look as if they could.
-func weightless(g *Group, q *Question) strictyaml.Mistakes {
+func weightless(g *written.Group, q *written.Question) strictyaml.Mistakes {
 	if g.Excluded || q.Excluded || q.Type == written.FreeText || kills(q) {
 		return nil
 	}
@@ -30,7 +30,7 @@ func weightless(g *Group, q *Question) strictyaml.Mistakes {
 }
 
 // kills tells that an answer can be fatal, or adds a bonus: then no weight is needed.
-func kills(q *Question) bool {
+func kills(q *written.Question) bool {
 	for _, o := range q.Options {
 		if o.Fatal != "" || o.Bonus != 0 {
 			return true

@@ -1,4 +1,4 @@
-package rules
+package advice
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"touchtone/rules/condition"
 	"touchtone/rules/language"
 	"touchtone/rules/strictyaml"
+	"touchtone/rules/written"
 )
 
 // decided finds what a condition decides by its form alone, whatever is said: parts that can never hold together, or one
@@ -99,10 +100,10 @@ func rangesApart(a, b *language.Compares) bool {
 }
 
 // decidedByForm are conditions whose answer nobody needs to ask for.
-func (p *Pack) decidedByForm() strictyaml.Mistakes {
+func decidedByForm(p *written.Pack) strictyaml.Mistakes {
 	var out strictyaml.Mistakes
-	p.conditions(func(w *When) {
-		for _, problem := range append(decided(w.Tree), p.neverAnswered(w.Tree)...) {
+	p.Conditions(func(w *written.When) {
+		for _, problem := range append(decided(w.Tree), neverAnswered(p, w.Tree)...) {
 			out = append(out, w.Text.At(problem.Offset).Mistakef("%s", problem.Message))
 		}
 	})
@@ -110,14 +111,14 @@ func (p *Pack) decidedByForm() strictyaml.Mistakes {
 }
 
 // neverAnswered are answers that a condition waits for and no step sets.
-func (p *Pack) neverAnswered(tree language.Condition) (out []condition.Problem) {
+func neverAnswered(p *written.Pack, tree language.Condition) (out []condition.Problem) {
 	language.Walk(tree, func(t language.Condition) {
 		asked, ok := t.(*language.AnswerIs)
 		if !ok {
 			return
 		}
 		card, ref, full := strings.Cut(asked.Question, ".")
-		s := p.scorecard(card)
+		s := p.Scorecard(card)
 		if !full || s == nil || s.Question(ref) == nil || s.Question(ref).Reads.Given() || s.Question(ref).Manual() {
 			return
 		}

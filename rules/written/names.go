@@ -1,4 +1,4 @@
-package rules
+package written
 
 import (
 	"fmt"
@@ -8,27 +8,26 @@ import (
 
 	"touchtone/rules/matching"
 	"touchtone/rules/spelling"
-	"touchtone/rules/written"
 )
 
-// names tells conditions what the pack calls by name. Inside a scorecard its own questions need no first name.
-type names struct {
-	pack *Pack
-	card *Scorecard // nil outside of scorecards
+// Names tells conditions what a pack calls by name. Inside a scorecard its own questions need no first name.
+type Names struct {
+	Pack *Pack
+	Card *Scorecard // nil outside of scorecards
 }
 
-func (n names) List(name string) ([]matching.Phrase, error) {
-	list, ok := n.pack.Lists[name]
+func (n Names) List(name string) ([]matching.Phrase, error) {
+	list, ok := n.Pack.Lists[name]
 	if !ok {
-		known := slices.Collect(maps.Keys(n.pack.Lists))
+		known := slices.Collect(maps.Keys(n.Pack.Lists))
 		return nil, fmt.Errorf("there is no list @%s%s", name, spelling.DidYouMean(name, known))
 	}
 	return list.Phrases(), nil
 }
 
-func (n names) Rule(name string) (int, error) {
+func (n Names) Rule(name string) (int, error) {
 	var known []string
-	for i, r := range n.pack.Rules {
+	for i, r := range n.Pack.Rules {
 		if r.ID == name {
 			return i, nil
 		}
@@ -37,11 +36,11 @@ func (n names) Rule(name string) (int, error) {
 	return 0, fmt.Errorf("there is no rule %s%s", name, spelling.DidYouMean(name, known))
 }
 
-func (n names) Result(of string) error {
+func (n Names) Result(of string) error {
 	card, section, within := strings.Cut(of, ".")
-	s := n.pack.scorecard(card)
+	s := n.Pack.Scorecard(card)
 	if s == nil {
-		return fmt.Errorf("there is no scorecard %s%s", card, spelling.DidYouMean(card, n.pack.cardKeys()))
+		return fmt.Errorf("there is no scorecard %s%s", card, spelling.DidYouMean(card, n.Pack.cardKeys()))
 	}
 	if within && s.Group(section) == nil {
 		return fmt.Errorf("scorecard %s has no section %s", card, section)
@@ -49,11 +48,11 @@ func (n names) Result(of string) error {
 	return nil
 }
 
-func (n names) Question(name string, values []string) error {
+func (n Names) Question(name string, values []string) error {
 	card, ref, full := strings.Cut(name, ".")
-	s := n.pack.scorecard(card)
+	s := n.Pack.Scorecard(card)
 	if !full {
-		s, ref = n.card, name
+		s, ref = n.Card, name
 	}
 	if s == nil {
 		return fmt.Errorf("there is no scorecard for the question %s: write SCORECARD.QUESTION", name)
@@ -63,26 +62,27 @@ func (n names) Question(name string, values []string) error {
 		return fmt.Errorf("scorecard %s has no question %s%s", s.Key, ref, spelling.DidYouMean(ref, s.QuestionRefs()))
 	}
 	for _, v := range values {
-		if q.Option(v) == nil && v != written.SetNA && q.Type != written.Numeric && q.Type != written.FreeText {
+		if q.Option(v) == nil && v != SetNA && q.Type != Numeric && q.Type != FreeText {
 			return fmt.Errorf("question %s has no option %s%s", ref, v, spelling.DidYouMean(v, q.Refs()))
 		}
 	}
 	return nil
 }
 
-func (p *Pack) scorecard(key string) *Scorecard {
-	for i := range p.Scorecards {
-		if p.Scorecards[i].Key == key {
-			return &p.Scorecards[i]
+// Scorecard is the scorecard of a key; nil when there is none.
+func (f *Pack) Scorecard(key string) *Scorecard {
+	for i := range f.Scorecards {
+		if f.Scorecards[i].Key == key {
+			return &f.Scorecards[i]
 		}
 	}
 	return nil
 }
 
-func (p *Pack) cardKeys() []string {
+func (f *Pack) cardKeys() []string {
 	var out []string
-	for i := range p.Scorecards {
-		out = append(out, p.Scorecards[i].Key)
+	for i := range f.Scorecards {
+		out = append(out, f.Scorecards[i].Key)
 	}
 	return out
 }
