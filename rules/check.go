@@ -8,6 +8,7 @@ import (
 	"touchtone/nlp"
 	"touchtone/rules/advice"
 	"touchtone/rules/condition"
+	"touchtone/rules/spoken"
 	"touchtone/rules/strictyaml"
 	"touchtone/rules/written"
 )
@@ -168,7 +169,7 @@ func (c *checking) examples(kind, name string, e written.Examples, about conditi
 	for _, x := range e.List {
 		c.report.Examples++
 		var h condition.Hearing
-		c.pack.program.Hear(c.analyze(conversation(x, about)), &h)
+		c.pack.program.Hear(c.analyze(spoken.Example(x, about)), &h)
 		got, why := judge(&h)
 		if got != x.Want {
 			what := strings.TrimSuffix(kind, "s") + " " + name
@@ -194,9 +195,8 @@ func (c *checking) overrides() {
 
 func (c *checking) override(lang string, o Override, text string) {
 	c.report.Examples++
-	in := conversation(written.Example{Lang: lang}, "")
-	in.Turns = dialogue(text, condition.Who("customer"), &in.About)
-	score := c.analyze(in).Turns[0].Sentiment.Score
+	x := written.Example{Text: strictyaml.Text{Value: text}, Lang: lang}
+	score := c.analyze(spoken.Example(x, "customer")).Turns[0].Sentiment.Score
 	if score*o.Score <= 0 {
 		c.report.Failures = append(c.report.Failures, Failure{
 			Place: o.Place, What: "sentiment of " + o.Phrase, Text: text,

@@ -17,6 +17,7 @@
 //	metric       what can the success of a touchpoint be told by?
 //	written      what does a pack say?
 //	advice       what does it say and probably not mean?
+//	spoken       what is said in its examples?
 //	scoring      what does it earn?
 //	forms        how do others write a scorecard?
 //	packs        what to begin with?

@@ -1,4 +1,4 @@
-package rules
+package spoken
 
 import (
 	"strings"
@@ -14,23 +14,23 @@ var speakers = map[string]interaction.Role{
 	"agent": interaction.Agent, "customer": interaction.Customer, "bot": interaction.Bot,
 }
 
-// conversation reads an example. A line without a speaker belongs to the one whom the rule is about.
-func conversation(x written.Example, about condition.Who) *interaction.Interaction {
+// Example is the conversation of an example. A line without a speaker belongs to the one whom the rule is about.
+func Example(x written.Example, about condition.Who) *interaction.Interaction {
 	in := &interaction.Interaction{About: interaction.About{
 		ID: "example", Channel: interaction.Call, Lang: x.Lang,
 		Able: interaction.Capabilities{Roles: interaction.RolesGiven},
 	}}
-	in.Turns = dialogue(x.Value, about, &in.About)
+	in.Turns = turns(x.Value, about, &in.About)
 	return in
 }
 
-// dialogue reads lines such as "Agent: good morning".
-func dialogue(lines string, about condition.Who, of *interaction.About) []interaction.Turn {
+// turns are read from lines such as "Agent: good morning".
+func turns(lines string, about condition.Who, of *interaction.About) []interaction.Turn {
 	fallback := speakers[string(about)]
 	if fallback == interaction.UnknownRole || about == language.Anyone {
 		fallback = interaction.Agent
 	}
-	var turns []interaction.Turn
+	var out []interaction.Turn
 	for line := range strings.Lines(lines) {
 		line = strings.TrimSpace(line)
 		if line == "" {
@@ -42,12 +42,12 @@ func dialogue(lines string, about condition.Who, of *interaction.About) []intera
 				role, text = r, strings.TrimSpace(said)
 			}
 		}
-		turns = append(turns, interaction.Turn{
+		out = append(out, interaction.Turn{
 			Participant: participant(of, role), Speaker: role, Text: text,
 			Start: interaction.Untimed, End: interaction.Untimed,
 		})
 	}
-	return turns
+	return out
 }
 
 // participant is the index of the only one who has that role, who is added when missing.
