@@ -16,6 +16,7 @@
 //	condition    is it so?
 //	metric       what can the success of a touchpoint be told by?
 //	written      what does a pack say?
+//	compile      can its conditions be asked where they stand?
 //	advice       what does it say and probably not mean?
 //	spoken       what is said in its examples?
 //	scoring      what does it earn?

@@ -5,6 +5,7 @@ import (
 
 	"touchtone/rules/language"
 	"touchtone/rules/strictyaml"
+	"touchtone/rules/written"
 )
 
 // form is a scorecard ready to be filled in.
@@ -18,6 +19,18 @@ type formItem struct {
 	group    *Group
 	question asked
 	weight   float64 // of the section, and of the one around it
+}
+
+// makeForms makes a form of each active scorecard.
+func (p *Pack) makeForms() (mistakes strictyaml.Mistakes) {
+	for i := range p.Scorecards {
+		if s := &p.Scorecards[i]; s.State == written.Active {
+			f, wrong := p.newForm(s)
+			p.forms = append(p.forms, f)
+			mistakes = append(mistakes, wrong...)
+		}
+	}
+	return mistakes
 }
 
 // newForm finds the order in which the questions can be answered.
@@ -78,7 +91,7 @@ func (p *Pack) walk(tree language.Condition, visit func(language.Condition)) {
 		visit(t)
 		if named, ok := t.(*language.Named); ok && !seen[named.Rule] {
 			seen[named.Rule] = true
-			language.Walk(p.ruleTree(named.Rule), each)
+			language.Walk(p.RuleTree(named.Rule), each)
 		}
 	}
 	language.Walk(tree, each)

@@ -2,9 +2,11 @@ package rules
 
 import (
 	"io/fs"
+	"slices"
 	"sync"
 	"time"
 
+	"touchtone/rules/compile"
 	"touchtone/rules/condition"
 	"touchtone/rules/strictyaml"
 	"touchtone/rules/written"
@@ -33,7 +35,9 @@ func Load(fsys fs.FS) (*Pack, error) {
 	}
 	p := &Pack{Pack: *says}
 	p.hearings.New = func() any { return new(condition.Hearing) }
-	mistakes = append(mistakes, p.compile()...)
+	program, wrong := compile.Pack(&p.Pack)
+	p.program = program
+	mistakes = slices.Concat(mistakes, wrong, p.makeForms())
 	if err := mistakes.Err(); err != nil {
 		return nil, err
 	}

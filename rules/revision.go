@@ -62,7 +62,7 @@ func (u *uses) when(tree language.Condition) {
 			return
 		}
 		if _, seen := u.Rules[named.Rule]; !seen {
-			rule := u.pack.ruleTree(named.Rule)
+			rule := u.pack.RuleTree(named.Rule)
 			u.Rules[named.Rule] = rule.String()
 			u.when(rule)
 		}

@@ -1,6 +1,9 @@
 package written
 
-import "touchtone/rules/strictyaml"
+import (
+	"touchtone/rules/language"
+	"touchtone/rules/strictyaml"
+)
 
 // Rule is a condition with a name, that other conditions use.
 type Rule struct {
@@ -10,6 +13,16 @@ type Rule struct {
 	When             When     `yaml:"when,required" json:"when"`
 	Tags             []string `yaml:"tags" json:"tags,omitempty"`
 	Examples         Examples `yaml:"examples" json:"-"`
+}
+
+// RuleTree is the condition of a rule; nil when there is none of that name.
+func (f *Pack) RuleTree(id string) language.Condition {
+	for i := range f.Rules {
+		if f.Rules[i].ID == id {
+			return f.Rules[i].When.Tree
+		}
+	}
+	return nil
 }
 
 // FlagRule puts an interaction before a person.
