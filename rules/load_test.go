@@ -112,39 +112,6 @@ func TestRulesThatMultiply(t *testing.T) {
 	}
 }
 
-// A revision follows from what a scorecard says and uses, not from its layout.
-func TestRevisions(t *testing.T) {
-	t.Parallel()
-	base := `
-lists: {greeting: {en: [hello]}, other: {en: [bye]}}
-rules: [{id: greets, when: agent says @greeting}, {id: parts, when: agent says @other}]` +
-		strings.Replace(smallCard, `agent says "hello"`, "rule greets", 1)
-	revision := func(from, to string) string {
-		return load(t, strings.Replace(base, from, to, 1)).Scorecards[0].Revision
-	}
-	want := revision("", "")
-	for from, to := range map[string]string{
-		"title: Opening": "title:   Opening # here we begin",
-		"rule greets":    "(rule   greets)",
-		"en: [bye]":      "en: [goodbye]",
-	} {
-		if got := revision(from, to); got != want {
-			t.Errorf("%s -> %s is another revision", from, to)
-		}
-	}
-	for from, to := range map[string]string{
-		"title: Opening": "title: Beginning", "en: [hello]": "en: [hi]", "agent says @greeting": "bot says @greeting",
-	} {
-		if got := revision(from, to); got == want {
-			t.Errorf("%s -> %s is the same revision", from, to)
-		}
-	}
-	a, b := load(t, base), load(t, base+"\n# the end\n")
-	if a.SHA256 != b.SHA256 || len(a.SHA256) != 64 {
-		t.Errorf("got sums %s and %s, want the same", a.SHA256, b.SHA256)
-	}
-}
-
 func FuzzLoad(f *testing.F) {
 	f.Add(smallCard)
 	f.Add("rules: [{id: a, when: agent says \"x\" in first 3 turns}]")

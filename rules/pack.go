@@ -42,9 +42,9 @@ func Load(fsys fs.FS) (*Pack, error) {
 		return nil, err
 	}
 	p.looksBack = p.asksBack()
-	p.SHA256 = sum(says)
+	p.SHA256 = says.Sum()
 	for i := range p.Scorecards {
-		p.Scorecards[i].Revision = p.revision(&p.Scorecards[i])
+		p.Scorecards[i].Revision = p.Revision(&p.Scorecards[i])
 	}
 	return p, nil
 }

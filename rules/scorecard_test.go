@@ -91,30 +91,3 @@ func TestTooLittleWasSaid(t *testing.T) {
 		t.Errorf("got %v for enough words, want 100", e.Score)
 	}
 }
-
-// A scorecard's revision changes with whatever its answers depend on, and with nothing else.
-func TestRevision(t *testing.T) {
-	t.Parallel()
-	card := strings.Replace(smallCard, `agent says "hello"`, `agent says @greeting and customer is negative`, 1)
-	base := "lists:\n  greeting: {en: [hello]}\n  other: {en: [bye]}\n"
-	revision := func(src string) string { return load(t, src).Scorecards[0].Revision }
-	want := revision(base + card)
-	for name, test := range map[string]struct {
-		src  string
-		same bool
-	}{
-		"a comment":          {"# new\n" + base + card, true},
-		"another list":       {strings.Replace(base, "bye", "goodbye", 1) + card, true},
-		"its list":           {strings.Replace(base, "hello", "good morning", 1) + card, false},
-		"its question":       {base + strings.Replace(card, "greet?", "say hello?", 1), false},
-		"words for feelings": {base + card + "sentiment:\n  en: [{phrase: not half bad, score: 0.5}]\n", false},
-	} {
-		if got := revision(test.src); (got == want) != test.same {
-			t.Errorf("%s: same %v, want %v", name, got == want, test.same)
-		}
-	}
-	plain := base + smallCard
-	if a, b := revision(plain), revision(plain+"sentiment:\n  en: [{phrase: not half bad, score: 0.5}]\n"); a != b {
-		t.Error("words for feelings change a scorecard that asks for none")
-	}
-}

@@ -264,3 +264,13 @@ func (q *Question) CanBe(value string) bool {
 	}
 	return slices.ContainsFunc(q.Answers, func(s Step) bool { return s.Set == value || s.Else == value })
 }
+
+// Instructions are what a scorecard tells people about one of its questions; empty when it says nothing.
+func (f *Pack) Instructions(scorecard, question string) string {
+	if card := f.Scorecard(scorecard); card != nil {
+		if q := card.Question(question); q != nil {
+			return q.Instructions
+		}
+	}
+	return ""
+}

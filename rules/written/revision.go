@@ -1,4 +1,4 @@
-package rules
+package written
 
 import (
 	"crypto/sha256"
@@ -12,16 +12,19 @@ import (
 func sum(v any) string {
 	canonical, err := json.Marshal(v)
 	if err != nil {
-		panic("rules: a definition that cannot be written: " + err.Error()) // only for a type that JSON does not know
+		panic("written: a definition that cannot be written: " + err.Error()) // only for a type that JSON does not know
 	}
 	hash := sha256.Sum256(canonical)
 	return hex.EncodeToString(hash[:])
 }
 
-// revision is the sum of a scorecard and of all that its answers depend on: the rules and lists it names, and the words for
+// Sum is the sha256 of all that the pack says; two that say the same have the same.
+func (f *Pack) Sum() string { return sum(f) }
+
+// Revision is the sum of a scorecard and of all that its answers depend on: the rules and lists it names, and the words for
 // feelings where it asks for any.
-func (p *Pack) revision(s *Scorecard) string {
-	used := uses{pack: p, Rules: map[string]string{}, Lists: map[string]List{}}
+func (f *Pack) Revision(s *Scorecard) string {
+	used := uses{pack: f, Rules: map[string]string{}, Lists: map[string]List{}}
 	used.when(s.AppliesWhen.Tree)
 	s.Questions(func(_ *Group, q *Question) {
 		used.when(q.AppliesWhen.Tree)
