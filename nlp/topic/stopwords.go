@@ -7,7 +7,7 @@ import (
 )
 
 // stopwords carry no meaning of their own: they neither begin nor end the name of a theme. What people say to be
-// polite, and how they begin and end talking, is among them.
+// polite, and how they begin and end talking, is among them, and so are [quantities].
 var stopwords = func() map[string]map[string]bool {
 	lists := make(map[string]map[string]bool)
 	for lang, words := range map[string]string{
@@ -32,7 +32,7 @@ var stopwords = func() map[string]map[string]bool {
 			могу можно может нужно надо хочу хотел сказали сказал говорю знаю просто потом тогда если потому пожалуйста спасибо здравствуйте добрый день алло хорошо ладно ну
 			один два три раз лет`,
 		"el": `και ή αλλά όμως αν όταν που πού πως πώς τι ποιος ποια ποιο γιατί πότε πόσο ότι ώστε να θα δεν μην δε μη ας
-			ο η το οι τα του της των τον την τους τις στο στη στην στον στα στους στις ένα ένας μια μία έναν
+			ο η το οι τα του της των τον την τη τους τις στο στη στην στον στα στους στις ένα ένας μια μία έναν
 			εγώ εσύ αυτός αυτή αυτό εμείς εσείς αυτοί αυτές αυτά μου σου μας σας τους με σε σ εμένα εσένα
 			είμαι είσαι είναι είμαστε είστε ήταν ήμουν έχω έχεις έχει έχουμε έχετε έχουν είχα είχε κάνω κάνει κάνετε έγινε
 			από για προς παρά κατά μετά πριν μέχρι χωρίς σαν ως πάνω κάτω μέσα έξω εδώ εκεί τώρα σήμερα χθες αύριο πολύ πιο λίγο τόσο όλα όλοι όλες όλο κάθε κάτι τίποτα κάποιος
@@ -40,11 +40,11 @@ var stopwords = func() map[string]map[string]bool {
 		"af": `die 'n en of maar want dat wat wie waar wanneer hoekom hoe as dan toe nou nog al reeds weer ook net baie te so meer mees
 			ek jy hy sy ons julle hulle dit my jou hom haar u se sy hul hierdie daardie hier daar
 			is was wees het gehad sal sou kan kon moet mag wil wou word geword gaan kom doen gedoen maak gemaak kry gekry sê gesê weet dink
-			nie geen nooit niks iets iemand niemand alles almal een twee drie van vir met op in na by uit aan oor om tot deur onder sonder tussen teen voor sedert
+			nie geen nooit niks iets iemand niemand alles almal een twee drie van vir met op in na by binne uit aan oor om tot deur onder sonder tussen teen voor sedert
 			ja nee goed asseblief dankie hallo môre middag naand jammer okei reg vandag gister dag keer`,
 	} {
 		lists[lang] = make(map[string]bool)
-		for w := range strings.FieldsSeq(words) {
+		for w := range strings.FieldsSeq(words + " " + quantities[lang]) {
 			lists[lang][text.Fold(w)] = true
 			lists[lang][text.Bare(text.Fold(w))] = true
 		}

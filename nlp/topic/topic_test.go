@@ -36,6 +36,12 @@ func TestPhrases(t *testing.T) {
 		{"en", "terms of service", "terms|terms of service|service"},
 		{"en", "a late delivery of fresh flowers", "late delivery|delivery|fresh flowers|flowers"},
 		{"ro", "Aplicația nu merge", "aplicația|aplicația nu merge|merge"},
+		{"en", "five thousand pounds in ten days, on Monday", ""},
+		{"en", "next day delivery", "next day delivery|delivery"},
+		{"ro", "cinci mii de lei în zece zile, luni", ""},
+		{"ru", "пять тысяч рублей, через десять дней, в понедельник", ""},
+		{"el", "πέντε χιλιάδες ευρώ σε δέκα μέρες, τη Δευτέρα", ""},
+		{"af", "vyf duisend rand binne tien dae, op Maandag", ""},
 		{"en", "", ""},
 	} {
 		if got := phrases(test.lang, test.in, true); got != test.want {
