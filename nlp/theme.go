@@ -82,8 +82,8 @@ func (h *Analysis) CountThemes(k *Counter) {
 	}
 }
 
-// Keyphrases are the phrases that people said in several turns of this interaction, no more than so many.
-// Longer ones come before shorter ones that are as frequent.
+// Keyphrases are the phrases that people said in several turns of this interaction, no more than so many. Longer ones come before shorter
+// ones that are as frequent. Who is spoken of is left out.
 func (h *Analysis) Keyphrases(most int) []Theme {
 	var k Counter
 	for i := range h.Turns {
@@ -91,6 +91,11 @@ func (h *Analysis) Keyphrases(most int) []Theme {
 			k.Add(t.Lang, &t.Cutting, float64(t.Sentiment.Class))
 		}
 	}
-	themes := k.Themes(2)
+	themes := slices.DeleteFunc(k.Themes(2), func(t Theme) bool { return t.Name || mayBeNoThing(t) })
 	return themes[:min(most, len(themes))]
+}
+
+// mayBeNoThing tells whether a theme is a single word that anybody may use twice: where words have no tags, a verb looks like a thing.
+func mayBeNoThing(t Theme) bool {
+	return t.Lang != "en" && t.N < 3 && !strings.Contains(t.Phrase, " ")
 }

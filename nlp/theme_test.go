@@ -52,6 +52,25 @@ func TestKeyphrasesNameThings(t *testing.T) {
 	}
 }
 
+// Elsewhere words have no tags: "înțeleg" and "verific" would be among them, and Domnul Manole everywhere.
+func TestKeyphrasesWithoutTags(t *testing.T) {
+	t.Parallel()
+	in := call(
+		"Bună ziua, domnule Manole, verific imediat, vă rog să așteptați puțin.",
+		"Factura de la Larkhill este greșită. Manole este numele de pe ea, nu înțeleg ce ați făcut acolo.",
+		"Înțeleg, domnule Manole. Factura este pe luna octombrie, verific din nou la Larkhill.",
+		"Da, factura din octombrie, cinci sute de lei în plus pe abonamentul lunar.",
+		"Corectăm factura, domnule Manole, abonamentul lunar rămâne cinci sute de lei la Larkhill.",
+	)
+	var got []string
+	for _, theme := range shared.Analyze(in).Keyphrases(10) {
+		got = append(got, theme.Lang+" "+theme.Phrase)
+	}
+	if want := []string{"ro factura", "ro abonamentul lunar"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestThemesOfMany(t *testing.T) {
 	t.Parallel()
 	var k Counter

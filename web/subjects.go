@@ -37,7 +37,7 @@ func (s *Server) subjects(heard *nlp.Analysis) []subject {
 	}
 	for _, k := range heard.Keyphrases(mostSubjects) {
 		if !told[k.Phrase] {
-			all = append(all, subject{k.Phrase, heard.Lang, float64(k.Positive-k.Negative) / float64(k.N), fmt.Sprintf("in %d turns", k.N), ""})
+			all = append(all, subject{k.Phrase, k.Lang, float64(k.Positive-k.Negative) / float64(k.N), fmt.Sprintf("in %d turns", k.N), ""})
 		}
 	}
 	return all[:min(mostSubjects, len(all))]

@@ -20,17 +20,22 @@ type Counter struct {
 
 // count is in how many texts a phrase was, each once.
 type count struct {
+	lang                    string // of the first
 	negative, positive, all int
+	uses, names             int // in all of them, and how often as a name
 	seen                    int // the last text it was in
 }
 
 // Theme is a phrase and what was learnt of it.
 type Theme struct {
 	Phrase             string
-	N                  int // texts with it
-	Negative, Positive int // of those, the negative and the positive ones
+	Lang               string // of the first text with it
+	N                  int    // texts with it
+	Negative, Positive int    // of those, the negative and the positive ones
 	// Lean is how strongly it belongs to negative texts, as against positive ones, in standard deviations.
 	Lean float64
+	// Name tells whether it is written as a name, of a person or a place perhaps.
+	Name bool
 	// Bond is how much the words of a phrase belong together, from -1 to 1; 1 for single words.
 	Bond float64
 }
@@ -45,9 +50,10 @@ func (k *Counter) Add(lang string, c *text.Cutting, feeling float64) {
 	for _, p := range k.room {
 		n := k.phrases[p.Folded]
 		if n == nil {
-			n = new(count)
+			n = &count{lang: lang}
 			k.phrases[strings.Clone(p.Folded)] = n
 		}
+		n.use(p)
 		if n.seen == k.texts {
 			continue
 		}
@@ -60,6 +66,16 @@ func (k *Counter) Add(lang string, c *text.Cutting, feeling float64) {
 		}
 	}
 }
+
+func (n *count) use(p Phrase) {
+	n.uses++
+	if p.Name {
+		n.names++
+	}
+}
+
+// isName tells whether it is written as a name often enough: where a sentence begins nobody can tell, and a capital may be a slip.
+func (n *count) isName() bool { return n.names > 0 && 4*n.names >= n.uses }
 
 // tags are the parts of speech of an English text; of others there are none.
 func (k *Counter) tags(lang string, c *text.Cutting) []tag.Tag {
@@ -81,7 +97,7 @@ func (k *Counter) Themes(least int) []Theme {
 		if n.all < least {
 			continue
 		}
-		t := Theme{Phrase: phrase, N: n.all, Negative: n.negative, Positive: n.positive, Bond: k.bond(phrase, n)}
+		t := Theme{Phrase: phrase, Lang: n.lang, N: n.all, Negative: n.negative, Positive: n.positive, Name: n.isName(), Bond: k.bond(phrase, n)}
 		if t.Bond < leastBond {
 			continue
 		}

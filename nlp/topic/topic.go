@@ -7,6 +7,9 @@
 package topic
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"touchtone/nlp/tag"
 	"touchtone/nlp/text"
 )
@@ -14,6 +17,7 @@ import (
 // Phrase is one to three words that may name a theme: tokens of a text.
 type Phrase struct {
 	First, Last int    // the last one is part of it
+	Name        bool   // a word of it is written with a capital where no sentence begins
 	Folded      string // as counted; its words are parted by single blanks in nearly all text
 }
 
@@ -26,25 +30,37 @@ const longest = 3
 func Phrases(lang string, c *text.Cutting, tags []tag.Tag, into []Phrase) []Phrase {
 	stop := stopwords[lang]
 	for i := range c.Tokens {
-		if !names(c, i, stop) || !describes(tags, i) {
+		if !mayBound(c, i, stop) || !describes(tags, i) {
 			continue
 		}
+		name := false
 		for j := i; j < len(c.Tokens) && j < i+longest && c.Tokens[j].Kind == text.Word; j++ {
 			if j > i && (!adjacent(c, j) || !holds(c, tags, j)) {
 				break
 			}
-			if names(c, j, stop) && isNoun(tags, j) {
-				into = append(into, Phrase{i, j, c.Folded[c.Tokens[i].FoldedStart:c.Tokens[j].FoldedEnd]})
+			name = name || isName(c, j)
+			if mayBound(c, j, stop) && isNoun(tags, j) {
+				into = append(into, Phrase{i, j, name, c.Folded[c.Tokens[i].FoldedStart:c.Tokens[j].FoldedEnd]})
 			}
 		}
 	}
 	return into
 }
 
-// names tells whether a token may begin or end the name of a theme.
-func names(c *text.Cutting, i int, stop map[string]bool) bool {
-	t := c.Tokens[i]
-	return t.Kind == text.Word && t.FoldedEnd-t.FoldedStart >= 3 && !stop[c.FoldedToken(i)]
+// mayBound tells whether a token may begin or end a phrase.
+func mayBound(c *text.Cutting, i int, stop map[string]bool) bool {
+	word := c.FoldedToken(i)
+	return c.Tokens[i].Kind == text.Word && utf8.RuneCountInString(word) >= 3 && !stop[word]
+}
+
+// isName tells whether a token has one capital, its first, and a word or a comma before it.
+func isName(c *text.Cutting, i int) bool {
+	if i == 0 || c.Tokens[i-1].Kind != text.Word && c.Token(i-1) != "," {
+		return false
+	}
+	first, size := utf8.DecodeRuneInString(c.Token(i))
+	second, _ := utf8.DecodeRuneInString(c.Token(i)[size:])
+	return unicode.IsUpper(first) && unicode.IsLower(second)
 }
 
 // adjacent tells whether a single blank parts token i from the one before it.

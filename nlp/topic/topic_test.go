@@ -106,6 +106,24 @@ func TestThemesLeanToTheirSide(t *testing.T) {
 	}
 }
 
+// Where a sentence begins everything has a capital, and of people many speak in no other place.
+func TestNamesAreKnownByTheirCapitals(t *testing.T) {
+	t.Parallel()
+	var k Counter
+	for _, s := range []string{"Orders come late. Hannah knows.", "Ask Hannah about orders, Orders are hers.", "USB ports and Denmark Street", "the USB", "orders", "orders"} {
+		k.Add("en", cut("en", s), 0)
+	}
+	got := make(map[string]bool)
+	for _, theme := range k.Themes(1) {
+		got[theme.Phrase] = theme.Name
+	}
+	for phrase, want := range map[string]bool{"hannah": true, "denmark street": true, "orders": false, "usb": false} {
+		if name, ok := got[phrase]; !ok || name != want {
+			t.Errorf("%s: a name is %v (found: %v), want %v", phrase, name, ok, want)
+		}
+	}
+}
+
 func TestLeanByHand(t *testing.T) {
 	t.Parallel()
 	// α = 10·9/100 = 0.9; δ = ln(8.9/51.1) - ln(1.9/48.1... by the formula of the comment
