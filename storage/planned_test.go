@@ -87,6 +87,22 @@ func TestWhatIsDueIsLookedUp(t *testing.T) {
 	}
 }
 
+// So do heartbeats, and read no more of what was tried than what is held against somebody.
+func TestWhoIsAcquittedIsLookedUp(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(1)...)
+	s.mustExec(`INSERT INTO works (object_id, object_version, spec_id, retry, lane, state, crashes, attempts, last_error)
+		SELECT object_id, object_version, spec_id, n, 'live', 'pending', (n <= 200)::integer, 1, 'crash' FROM works, generate_series(1, 5000) n`)
+	s.mustExec(`INSERT INTO attempts (work_id, fence, worker, started_at, result)
+		SELECT work_id, 1, 'one', now(), CASE crashes WHEN 1 THEN 'crash' ELSE 'stopped' END FROM works`)
+	s.mustExec(`ANALYZE works, attempts`)
+	plan := s.run(works.Acquitting, "two", ledger.CrashCap)
+	if regexp.MustCompile(`(rows=|Removed by Filter: )\d{4}`).MatchString(plan) || !strings.Contains(plan, "loops=200") {
+		t.Errorf("reads what nothing is held against:\n%s", plan)
+	}
+}
+
 // A letter that a hundred bear already changes nothing of theirs: it marks its own day and no other, however many there are.
 func TestAFormLetterMarksItsOwnDay(t *testing.T) {
 	t.Parallel()
