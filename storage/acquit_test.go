@@ -2,10 +2,13 @@ package storage_test
 
 import (
 	"context"
+	"regexp"
+	"strings"
 	"testing"
 	"time"
 
 	"touchtone/report/ledger"
+	"touchtone/storage/works"
 )
 
 // lives lets an owner be heard of who holds nothing any more.
@@ -72,4 +75,21 @@ func TestWhatDoesNotGetOnIsNotAcquitted(t *testing.T) {
 	}
 	s.lives("one")
 	s.wants("crashes", "1", `SELECT crashes FROM works`)
+}
+
+// Heartbeats read no more of what was tried than what is held against somebody.
+func TestWhoIsAcquittedIsLookedUp(t *testing.T) {
+	t.Parallel()
+	s := mustStage(t)
+	s.mustDiscover(objects(1)...)
+	s.mustExec(`INSERT INTO works (object_id, object_version, spec_id, retry, lane, state, crashes, attempts, last_error)
+		SELECT object_id, object_version, spec_id, n, 'live', 'pending', (n <= 200)::integer, 1, 'crash' FROM works, generate_series(1, 5000) n`)
+	s.mustExec(`INSERT INTO attempts (work_id, fence, worker, started_at, result)
+		SELECT work_id, 1, 'one', now(), CASE crashes WHEN 1 THEN 'crash' ELSE 'stopped' END FROM works`)
+	s.mustExec(`ANALYZE works, attempts`)
+	s.mustExec(`SET jit = off`)
+	plan := s.explain(`(ANALYZE, COSTS OFF, TIMING OFF) `+works.Acquitting, "two", ledger.CrashCap)
+	if regexp.MustCompile(`(rows=|Removed by Filter: )\d{4}`).MatchString(plan) || !strings.Contains(plan, "loops=200") {
+		t.Errorf("reads what nothing is held against:\n%s", plan)
+	}
 }

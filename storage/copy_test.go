@@ -110,6 +110,23 @@ func TestACopyThatWasReplacedLeavesTheOther(t *testing.T) {
 	s.wantKeptFiguresAreRight()
 }
 
+// A call of which a newer copy comes counts no more, and what was answered about it is about nothing.
+func TestFiguresOfAnswersFollowACopy(t *testing.T) {
+	t.Parallel()
+	s, a := mustStage(t), nlp.New()
+	of := func(customer, key, content string) ledger.Record {
+		r := mustHear(t, a, key, content)[0]
+		r.Heard.Customer, r.Found.Link = customer, good("").Found.Link
+		return r
+	}
+	s.mustHold("a.txt", 4, of("cu-1", "a.txt", asText))
+	s.mustHold("answers.csv", 10, survey("answer", "cu-1", "", time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC), 4))
+	s.wantsAnswersAt("2026-03-10 csat payment")
+	s.mustHold("b.vtt", 5, of("cu-2", "b.vtt", asSubtitles))
+	s.wants("counts", "answers.csv b.vtt", nobodyElse)
+	s.wantsAnswersAt("2026-03-10 csat -")
+}
+
 // Of workers that save copies in the same moment, none misses the others.
 func TestOfCopiesThatArriveAtOnceOneCounts(t *testing.T) {
 	t.Parallel()
@@ -139,6 +156,20 @@ func TestFormLettersAreNoCopies(t *testing.T) {
 	s.wants("of a hundred", "1", `SELECT count(*) FROM current_interactions`)
 	s.mustArrive(a, "last.jsonl", letter, 3)
 	s.wants("of more", "101", `SELECT count(*) FROM current_interactions`)
+	s.wantKeptFiguresAreRight()
+	s.wantPromises()
+}
+
+// A letter that a hundred bear already changes nothing of theirs: it marks its own day and no other, however many there are.
+func TestAFormLetterMarksItsOwnDay(t *testing.T) {
+	t.Parallel()
+	s, a := mustStage(t), nlp.New()
+	letter := func(day int) string { return reviewed("", day, "", late) + "\n" }
+	s.mustArrive(a, "most.jsonl", strings.Repeat(letter(1)+letter(2)+letter(3), 50), 2)
+	must(s.Measure(context.Background()))(t)
+	s.mustArrive(a, "last.jsonl", letter(5), 3)
+	s.wants("marked", "2026-03-05", `SELECT string_agg(DISTINCT day::text, ' ') FROM stale_days`)
+	s.wants("counted", "151", `SELECT count(*) FROM current_interactions`)
 	s.wantKeptFiguresAreRight()
 	s.wantPromises()
 }

@@ -115,7 +115,7 @@ func TestWhoGotADigestIsKept(t *testing.T) {
 	night := s.mustNight(tonight, objects(1)...)
 	works := s.mustClaim("one")
 	s.mustSave(whole(&works[0], begun("a", "2090-01-01")))
-	if err := s.KeepDigest(ctx, digest.Make(s.mustStand(night.ID), report.Summary{}, nil, nil)); err != nil {
+	if err := s.KeepDigest(ctx, digest.Make(must(s.Progress(ctx, night.ID))(t), report.Summary{}, nil, nil)); err != nil {
 		t.Fatal(err)
 	}
 	s.mustTell("mail")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"testing"
 
-	"touchtone/nlp"
 	"touchtone/report/journey"
 	"touchtone/report/ledger"
 )
@@ -56,23 +55,6 @@ func TestFiguresOfAnswersFollowTheCall(t *testing.T) {
 }
 
 func nothing(*stage) {}
-
-// A call of which a newer copy comes counts no more, and what was answered about it is about nothing.
-func TestFiguresOfAnswersFollowACopy(t *testing.T) {
-	t.Parallel()
-	s, a := mustStage(t), nlp.New()
-	of := func(customer, key, content string) ledger.Record {
-		r := mustHear(t, a, key, content)[0]
-		r.Heard.Customer, r.Found.Link = customer, good("").Found.Link
-		return r
-	}
-	s.mustHold("a.txt", 4, of("cu-1", "a.txt", asText))
-	s.mustHold("answers.csv", 10, survey("answer", "cu-1", "", begin.AddDate(0, 0, 9), 4))
-	s.wantsAnswersAt("2026-03-10 csat payment")
-	s.mustHold("b.vtt", 5, of("cu-2", "b.vtt", asSubtitles))
-	s.wants("counts", "answers.csv b.vtt", nobodyElse)
-	s.wantsAnswersAt("2026-03-10 csat -")
-}
 
 // So it is with requests that come as signals.
 func TestFiguresOfRequestsFollowTheCall(t *testing.T) {

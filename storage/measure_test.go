@@ -263,17 +263,7 @@ func TestCustomersAreFoundByIndexes(t *testing.T) {
 
 func (s *stage) wantsPlan(index, query string) {
 	s.t.Helper()
-	rows := must(s.sql.Query(`EXPLAIN ` + query))(s.t)
-	defer rows.Close()
-	plan := ""
-	for rows.Next() {
-		var line string
-		if err := rows.Scan(&line); err != nil {
-			s.t.Fatal(err)
-		}
-		plan += line + "\n"
-	}
-	if !strings.Contains(plan, index) {
+	if plan := s.explain(query); !strings.Contains(plan, index) {
 		s.t.Errorf("the plan does not use %s:\n%s", index, plan)
 	}
 }

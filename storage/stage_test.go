@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -130,6 +131,24 @@ func (s *stage) wants(what, want, query string, args ...any) {
 	if got := s.text(query, args...); got != want {
 		s.t.Errorf("%s: got %s, want %s", what, got, want)
 	}
+}
+
+// explain is how Postgres would run a query, or does and takes back. Options of EXPLAIN may stand before it.
+func (s *stage) explain(query string, args ...any) string {
+	s.t.Helper()
+	tx := must(s.sql.Begin())(s.t)
+	defer tx.Rollback() // it has only asked
+	rows := must(tx.Query(`EXPLAIN `+query, args...))(s.t)
+	defer rows.Close()
+	var plan strings.Builder
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			s.t.Fatal(err)
+		}
+		fmt.Fprintln(&plan, line)
+	}
+	return plan.String()
 }
 
 // dump is every row of the results, in which nothing may depend on who scored it, when, or how often.
