@@ -17,6 +17,7 @@ import (
 	"touchtone/nlp"
 	"touchtone/report/ledger"
 	"touchtone/rules"
+	"touchtone/storage/storagetest/stage"
 )
 
 var accepted = flag.Int("accepted", 1000, "how many inputs that readers accept are stored")
@@ -25,10 +26,10 @@ var accepted = flag.Int("accepted", 1000, "how many inputs that readers accept a
 // still read is stored as rows, and its text once more as text and as jsonb.
 func TestWhatIsAcceptedIsStored(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
-	s.mustExec(`CREATE TABLE said (text text, document jsonb)`)
-	s.mustDiscover(object("accepted.jsonl", "1"))
-	works := s.mustClaim("w")
+	s := stage.New(t)
+	s.MustExec(`CREATE TABLE said (text text, document jsonb)`)
+	s.MustDiscover(stage.Object("accepted.jsonl", "1"))
+	works := s.MustClaim("w")
 	r, objects := rand.New(rand.NewPCG(1, 2)), mustFixtures(t)
 	for stored := 0; stored < *accepted; {
 		portion := ledger.Portion{Work: &works[0], After: stored}
@@ -37,13 +38,13 @@ func TestWhatIsAcceptedIsStored(t *testing.T) {
 		}
 		stored += len(portion.Records)
 		portion.Last = stored >= *accepted
-		if lost := s.mustSave(portion); len(lost) > 0 {
+		if lost := s.MustSave(portion); len(lost) > 0 {
 			t.Fatalf("lost %v", lost)
 		}
-		s.mustSay(portion.Records)
+		mustSay(s, portion.Records)
 	}
-	s.wants("refused by the database", "", `SELECT coalesce(string_agg(DISTINCT detail, '; '), '') FROM quarantines`)
-	s.wants("all are there", "true", `SELECT count(*) = (SELECT checkpoint FROM works) FROM interactions`)
+	s.Wants("refused by the database", "", `SELECT coalesce(string_agg(DISTINCT detail, '; '), '') FROM quarantines`)
+	s.Wants("all are there", "true", `SELECT count(*) = (SELECT checkpoint FROM works) FROM interactions`)
 }
 
 func mustFixtures(t *testing.T) (objects [][]byte) {
@@ -56,7 +57,7 @@ func mustFixtures(t *testing.T) (objects [][]byte) {
 		if filepath.Ext(path) == ".golden" {
 			continue
 		}
-		objects = append(objects, must(os.ReadFile(path))(t))
+		objects = append(objects, stage.Must(os.ReadFile(path))(t))
 	}
 	return objects
 }
@@ -83,21 +84,21 @@ func asItIs(in *interaction.Interaction) *nlp.Analysis {
 }
 
 // mustSay stores what was said and all that is known beside it, as text and as jsonb.
-func (s *stage) mustSay(all []ledger.Record) {
-	s.t.Helper()
+func mustSay(s *stage.Stage, all []ledger.Record) {
+	s.T.Helper()
 	texts, abouts := make([]string, len(all)), make([]string, len(all))
 	for i, r := range all {
 		for j := range r.Heard.Turns {
 			texts[i] += r.Heard.Turns[j].Text
 		}
-		abouts[i] = string(must(json.Marshal(r.Heard.About))(s.t))
+		abouts[i] = string(stage.Must(json.Marshal(r.Heard.About))(s.T))
 	}
-	_, err := s.sql.Exec(
+	_, err := s.SQL.Exec(
 		`INSERT INTO said (text, document)
 		SELECT text, to_jsonb(text) || about::jsonb
 		FROM unnest($1::text[], $2::text[]) AS said (text, about)`,
 		pq.Array(texts), pq.Array(abouts))
 	if err != nil {
-		s.t.Fatalf("%v: one of %q %q", err, texts, abouts)
+		s.T.Fatalf("%v: one of %q %q", err, texts, abouts)
 	}
 }

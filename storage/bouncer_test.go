@@ -11,6 +11,7 @@ import (
 	"touchtone/report/ledger"
 	"touchtone/storage"
 	"touchtone/storage/storagetest"
+	"touchtone/storage/storagetest/stage"
 )
 
 // Through a PgBouncer that lends a connection for one transaction, nothing may be left on a connection for later: no prepared
@@ -19,12 +20,12 @@ func TestManyShareFewConnections(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	direct, pooled := storagetest.Bouncer(t)
-	migrating := must(storage.Open(ctx, direct, storage.Options{}))(t)
+	migrating := stage.Must(storage.Open(ctx, direct, storage.Options{}))(t)
 	if err := migrating.Migrate(ctx); err != nil {
 		t.Fatal(err)
 	}
 	migrating.Close()
-	db := must(storage.Open(ctx, pooled, storage.Options{MaxConnections: 20}))(t)
+	db := stage.Must(storage.Open(ctx, pooled, storage.Options{MaxConnections: 20}))(t)
 	defer db.Close()
 	if err := db.Migrate(ctx); err != nil {
 		t.Errorf("a schema that is up to date needs no session: %v", err)

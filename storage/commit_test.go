@@ -12,31 +12,32 @@ import (
 
 	"touchtone/report/ledger"
 	"touchtone/storage"
+	"touchtone/storage/storagetest/stage"
 )
 
 // The answer to a COMMIT is lost: the rows are there once, and the caller is told that they are.
 func TestCommitWithoutAnAnswer(t *testing.T) {
 	t.Parallel()
-	s, ctx := mustStage(t), context.Background()
-	s.mustDiscover(objects(3)...)
-	task := s.mustDispatch()
-	deaf := mustDeafen(t, s.dsn)
-	db := must(storage.Open(ctx, deaf.dsn, storage.Options{}))(t)
+	s, ctx := stage.New(t), context.Background()
+	s.MustDiscover(stage.Objects(3)...)
+	task := s.MustDispatch()
+	deaf := mustDeafen(t, s.DSN)
+	db := stage.Must(storage.Open(ctx, deaf.dsn, storage.Options{}))(t)
 	t.Cleanup(func() { db.Close() })
 
 	deaf.next.Store(true)
-	works := must(db.Claim(ctx, s.scan.Spec, task, "one", 1<<40))(t)
+	works := stage.Must(db.Claim(ctx, s.Scan.Spec, task, "one", 1<<40))(t)
 	if len(works) != 3 {
 		t.Fatalf("claimed %d works, want 3", len(works))
 	}
-	if _, err := db.Save(ctx, []ledger.Portion{{Work: &works[0], Records: []ledger.Record{good("a")}}}); err != nil {
+	if _, err := db.Save(ctx, []ledger.Portion{{Work: &works[0], Records: []ledger.Record{stage.Good("a")}}}); err != nil {
 		t.Fatal(err) // and the questions of the scorecard are known from here on
 	}
 	deaf.next.Store(true)
 	lost, err := db.Save(ctx, []ledger.Portion{
-		{Work: &works[0], After: 1, Records: []ledger.Record{good("b")}, Last: true},
-		whole(&works[1], bad("x")),
-		{Work: &works[2], Records: []ledger.Record{good("c")}},
+		{Work: &works[0], After: 1, Records: []ledger.Record{stage.Good("b")}, Last: true},
+		stage.Whole(&works[1], stage.Bad("x")),
+		{Work: &works[2], Records: []ledger.Record{stage.Good("c")}},
 	})
 	if len(lost) != 0 || err != nil {
 		t.Errorf("lost %v, %v, want nothing", lost, err)
@@ -44,8 +45,8 @@ func TestCommitWithoutAnAnswer(t *testing.T) {
 	if deaf.next.Load() {
 		t.Error("no answer was lost: the test tests nothing")
 	}
-	s.wantTally(ledger.Tally{Discovered: 5, Scored: 3, Quarantined: 1, Open: 1})
-	s.wants("crashes", "0", `SELECT sum(crashes) FROM works`)
+	s.WantTally(ledger.Tally{Discovered: 5, Scored: 3, Quarantined: 1, Open: 1})
+	s.Wants("crashes", "0", `SELECT sum(crashes) FROM works`)
 }
 
 // deafener stands between a client and the database and, when asked, loses the answer to a COMMIT.
@@ -57,7 +58,7 @@ type deafener struct {
 
 func mustDeafen(t *testing.T, dsn string) *deafener {
 	t.Helper()
-	u := must(url.Parse(dsn))(t)
+	u := stage.Must(url.Parse(dsn))(t)
 	query := u.Query()
 	const socket = ".s.PGSQL.5432"
 	d := &deafener{server: filepath.Join(query.Get("host"), socket)}
@@ -65,7 +66,7 @@ func mustDeafen(t *testing.T, dsn string) *deafener {
 	query.Set("host", folder)
 	u.RawQuery = query.Encode()
 	d.dsn = u.String()
-	listener := must(net.Listen("unix", filepath.Join(folder, socket)))(t)
+	listener := stage.Must(net.Listen("unix", filepath.Join(folder, socket)))(t)
 	t.Cleanup(func() { listener.Close() })
 	go func() {
 		for {

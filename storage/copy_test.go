@@ -12,6 +12,7 @@ import (
 	"touchtone/nlp"
 	"touchtone/report/ledger"
 	"touchtone/rules"
+	"touchtone/storage/storagetest/stage"
 )
 
 const (
@@ -26,13 +27,13 @@ const (
 )
 
 // mustArrive reads an object as it stands in the bucket, written on a day of March.
-func (s *stage) mustArrive(a *nlp.Analyzer, key, content string, written int) {
-	s.t.Helper()
-	o := object(key, content)
+func mustArrive(s *stage.Stage, a *nlp.Analyzer, key, content string, written int) {
+	s.T.Helper()
+	o := stage.Object(key, content)
 	o.LastModified = time.Date(2026, 3, written, 12, 0, 0, 0, time.UTC)
-	s.mustDiscover(o)
-	for _, w := range s.mustClaim("w") {
-		s.mustSave(whole(&w, mustHear(s.t, a, key, content)...))
+	s.MustDiscover(o)
+	for _, w := range s.MustClaim("w") {
+		s.MustSave(stage.Whole(&w, mustHear(s.T, a, key, content)...))
 	}
 }
 
@@ -72,15 +73,15 @@ func TestOfCopiesTheNewestCounts(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			for _, order := range [][]int{{0, 1}, {1, 0}} {
-				s := mustStage(t)
+				s := stage.New(t)
 				for _, i := range order {
-					s.mustArrive(analyzer, c.all[i].key, c.all[i].content, c.all[i].written)
-					must(s.Measure(context.Background()))(t)
+					mustArrive(s, analyzer, c.all[i].key, c.all[i].content, c.all[i].written)
+					stage.Must(s.Measure(context.Background()))(t)
 				}
-				s.wants("kept", "2", everyoneKept)
-				s.wants("counts", c.counts, nobodyElse)
-				s.wantKeptFiguresAreRight()
-				s.wantPromises()
+				s.Wants("kept", "2", everyoneKept)
+				s.Wants("counts", c.counts, nobodyElse)
+				wantFigures(s)
+				s.WantPromises()
 			}
 		})
 	}
@@ -93,101 +94,93 @@ func reviewed(id string, day int, who, text string) string {
 // A new version of the newest copy is no copy any more: the older one counts again, also in figures of days that were kept.
 func TestACopyThatWasReplacedLeavesTheOther(t *testing.T) {
 	t.Parallel()
-	s, a := mustStage(t), nlp.New()
-	s.mustArrive(a, "a.txt", asText, 2)
-	s.mustArrive(a, "b.vtt", asSubtitles, 3)
-	must(s.Measure(context.Background()))(t)
-	summary := must(s.Summary(context.Background(), 0))(t)
+	s, a := stage.New(t), nlp.New()
+	mustArrive(s, a, "a.txt", asText, 2)
+	mustArrive(s, a, "b.vtt", asSubtitles, 3)
+	stage.Must(s.Measure(context.Background()))(t)
+	summary := stage.Must(s.Summary(context.Background(), 0))(t)
 	if summary.Copies != 1 || summary.Customer.N != 1 {
 		t.Errorf("the summary counts %d copies and %d moods, want one of each", summary.Copies, summary.Customer.N)
 	}
-	older := must(s.Scored(context.Background(), s.text(`SELECT object_id || '-1' FROM objects WHERE key = 'a.txt'`)))(t)
+	older := stage.Must(s.Scored(context.Background(), s.Text(`SELECT object_id || '-1' FROM objects WHERE key = 'a.txt'`)))(t)
 	if older.Counts() || len(older.Copies) != 1 || older.Copies[0].Object != "b.vtt" {
 		t.Errorf("the older copy says %+v", older.Copies)
 	}
-	s.mustArrive(a, "b.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nAgent: Hello, this is another call.\n", 4)
-	s.wants("counts", "a.txt b.vtt", nobodyElse)
-	s.wantKeptFiguresAreRight()
+	mustArrive(s, a, "b.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nAgent: Hello, this is another call.\n", 4)
+	s.Wants("counts", "a.txt b.vtt", nobodyElse)
+	wantFigures(s)
 }
 
 // A call of which a newer copy comes counts no more, and what was answered about it is about nothing.
 func TestFiguresOfAnswersFollowACopy(t *testing.T) {
 	t.Parallel()
-	s, a := mustStage(t), nlp.New()
+	s, a := stage.New(t), nlp.New()
 	of := func(customer, key, content string) ledger.Record {
 		r := mustHear(t, a, key, content)[0]
-		r.Heard.Customer, r.Found.Link = customer, good("").Found.Link
+		r.Heard.Customer, r.Found.Link = customer, stage.Good("").Found.Link
 		return r
 	}
-	s.mustHold("a.txt", 4, of("cu-1", "a.txt", asText))
-	s.mustHold("answers.csv", 10, survey("answer", "cu-1", "", time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC), 4))
-	s.wantsAnswersAt("2026-03-10 csat payment")
-	s.mustHold("b.vtt", 5, of("cu-2", "b.vtt", asSubtitles))
-	s.wants("counts", "answers.csv b.vtt", nobodyElse)
-	s.wantsAnswersAt("2026-03-10 csat -")
+	mustHold(s, "a.txt", 4, of("cu-1", "a.txt", asText))
+	mustHold(s, "answers.csv", 10, survey("answer", "cu-1", "", time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC), 4))
+	wantAnswersAt(s, "2026-03-10 csat payment")
+	mustHold(s, "b.vtt", 5, of("cu-2", "b.vtt", asSubtitles))
+	s.Wants("counts", "answers.csv b.vtt", nobodyElse)
+	wantAnswersAt(s, "2026-03-10 csat -")
 }
 
 // Of workers that save copies in the same moment, none misses the others.
 func TestOfCopiesThatArriveAtOnceOneCounts(t *testing.T) {
 	t.Parallel()
-	s, records := mustStage(t), mustHear(t, nlp.New(), "a.txt", asText)
-	s.mustDiscover(objects(16)...)
+	s, records := stage.New(t), mustHear(t, nlp.New(), "a.txt", asText)
+	s.MustDiscover(stage.Objects(16)...)
 	var saved sync.WaitGroup
-	for _, w := range s.mustClaim("w") {
+	for _, w := range s.MustClaim("w") {
 		saved.Go(func() {
-			if lost, err := s.Save(context.Background(), []ledger.Portion{whole(&w, records...)}); len(lost) > 0 || err != nil {
+			if lost, err := s.Save(context.Background(), []ledger.Portion{stage.Whole(&w, records...)}); len(lost) > 0 || err != nil {
 				t.Error(lost, err)
 			}
 		})
 	}
 	saved.Wait()
-	s.wants("counts", "call0015.json", nobodyElse)
-	s.wantKeptFiguresAreRight()
-	s.wantPromises()
+	s.Wants("counts", "call0015.json", nobodyElse)
+	wantFigures(s)
+	s.WantPromises()
 }
 
 // What more than a hundred records say is a form letter, and they all count.
 func TestFormLettersAreNoCopies(t *testing.T) {
 	t.Parallel()
-	s, a := mustStage(t), nlp.New()
+	s, a := stage.New(t), nlp.New()
 	letter := reviewed("", 1, "", late) + "\n"
-	s.mustArrive(a, "most.jsonl", strings.Repeat(letter, 100), 2)
-	must(s.Measure(context.Background()))(t)
-	s.wants("of a hundred", "1", `SELECT count(*) FROM current_interactions`)
-	s.mustArrive(a, "last.jsonl", letter, 3)
-	s.wants("of more", "101", `SELECT count(*) FROM current_interactions`)
-	s.wantKeptFiguresAreRight()
-	s.wantPromises()
+	mustArrive(s, a, "most.jsonl", strings.Repeat(letter, 100), 2)
+	stage.Must(s.Measure(context.Background()))(t)
+	s.Wants("of a hundred", "1", `SELECT count(*) FROM current_interactions`)
+	mustArrive(s, a, "last.jsonl", letter, 3)
+	s.Wants("of more", "101", `SELECT count(*) FROM current_interactions`)
+	wantFigures(s)
+	s.WantPromises()
 }
 
 // A letter that a hundred bear already changes nothing of theirs: it marks its own day and no other, however many there are.
 func TestAFormLetterMarksItsOwnDay(t *testing.T) {
 	t.Parallel()
-	s, a := mustStage(t), nlp.New()
+	s, a := stage.New(t), nlp.New()
 	letter := func(day int) string { return reviewed("", day, "", late) + "\n" }
-	s.mustArrive(a, "most.jsonl", strings.Repeat(letter(1)+letter(2)+letter(3), 50), 2)
-	must(s.Measure(context.Background()))(t)
-	s.mustArrive(a, "last.jsonl", letter(5), 3)
-	s.wants("marked", "2026-03-05", `SELECT string_agg(DISTINCT day::text, ' ') FROM stale_days`)
-	s.wants("counted", "151", `SELECT count(*) FROM current_interactions`)
-	s.wantKeptFiguresAreRight()
-	s.wantPromises()
+	mustArrive(s, a, "most.jsonl", strings.Repeat(letter(1)+letter(2)+letter(3), 50), 2)
+	stage.Must(s.Measure(context.Background()))(t)
+	mustArrive(s, a, "last.jsonl", letter(5), 3)
+	s.Wants("marked", "2026-03-05", `SELECT string_agg(DISTINCT day::text, ' ') FROM stale_days`)
+	s.Wants("counted", "151", `SELECT count(*) FROM current_interactions`)
+	wantFigures(s)
+	s.WantPromises()
 }
 
-func (s *stage) wantKeptFiguresAreRight() {
-	s.t.Helper()
+// wantFigures checks that the figures of touchpoints, as read and as kept, are those of measuring every day again.
+func wantFigures(s *stage.Stage) {
+	s.T.Helper()
 	const figures = `SELECT coalesce(md5(string_agg(f::text, E'\n' ORDER BY f::text)), '') FROM `
-	want := s.text(figures + `(` + recomputed + `) f`)
-	s.wants("figures as read", want, figures+`(SELECT * FROM current_touchpoint_days) f`)
-	must(s.Measure(context.Background()))(s.t)
-	s.wants("figures as kept", want, figures+`(SELECT day, ahead, journey, touchpoint, channel, metric, n, total, squares FROM touchpoint_days) f`)
-}
-
-func (s *stage) wantPromises() {
-	s.t.Helper()
-	for _, p := range must(s.Verify(context.Background(), true))(s.t) {
-		if p.Broken > 0 {
-			s.t.Errorf("%s: %v", p.Name, p.Such)
-		}
-	}
+	want := s.Text(figures + `(` + recomputed + `) f`)
+	s.Wants("figures as read", want, figures+`(SELECT * FROM current_touchpoint_days) f`)
+	stage.Must(s.Measure(context.Background()))(s.T)
+	s.Wants("figures as kept", want, figures+`(SELECT day, ahead, journey, touchpoint, channel, metric, n, total, squares FROM touchpoint_days) f`)
 }

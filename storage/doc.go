@@ -22,7 +22,8 @@
 //	months     packs    outbox              tables by month, what is scored by, who is told
 //	document   naming   migrations   pg     forms, names, the schema, Postgres itself
 //
-// What they promise holds for all of them together, and so they are tested together, here.
+// A room is tested as part of a whole DB, on the stage that package storagetest/stage sets up. Each folder with such tests costs a
+// Postgres and a program to link: so only works, batches and reading, which have many, keep theirs, and all others are here.
 //
 // Beside it, package s3 reads and writes the bucket that interactions come from, embedded brings a stack of its own for a first run, and
 // storagetest gives tests theirs.

@@ -16,6 +16,7 @@ import (
 	"touchtone/report/ledger"
 	"touchtone/rules"
 	"touchtone/rules/metric"
+	"touchtone/storage/storagetest/stage"
 )
 
 var begin = time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
@@ -51,7 +52,7 @@ type contact struct {
 }
 
 func (c contact) record() ledger.Record {
-	r := good(c.id)
+	r := stage.Good(c.id)
 	r.Heard.StartedAt, r.Heard.Customer, r.Heard.Answers = c.at, c.customer, nil
 	if c.csat > 0 {
 		r.Heard.Answers = []interaction.SurveyAnswer{{Metric: "csat", Score: &c.csat, Min: 1, Max: 5}}
@@ -70,7 +71,7 @@ func (c contact) record() ledger.Record {
 
 // life is a database whose contents change at random, with what the test knows of them.
 type life struct {
-	*stage
+	*stage.Stage
 	draw     *rand.Rand
 	objects  map[string][]contact // as they count now
 	versions int
@@ -91,13 +92,13 @@ func (l *life) contact(key string) contact {
 func (l *life) score() {
 	key := fmt.Sprintf("call%d", l.draw.IntN(8))
 	l.versions++
-	l.mustDiscover(object(key, fmt.Sprint("v", l.versions)))
+	l.MustDiscover(stage.Object(key, fmt.Sprint("v", l.versions)))
 	l.finish(key)
 }
 
 // finish scores all that is due.
 func (l *life) finish(key string) {
-	for _, w := range l.mustClaim("w") {
+	for _, w := range l.MustClaim("w") {
 		var records []ledger.Record
 		l.objects[key] = nil
 		for range 1 + l.draw.IntN(3) {
@@ -105,7 +106,7 @@ func (l *life) finish(key string) {
 			l.objects[key] = append(l.objects[key], c)
 			records = append(records, c.record())
 		}
-		l.mustSave(whole(&w, records...))
+		l.MustSave(stage.Whole(&w, records...))
 	}
 }
 
@@ -113,13 +114,14 @@ func (l *life) finish(key string) {
 func (l *life) relink() {
 	for key, contacts := range l.objects {
 		for i := range contacts {
-			was := must(l.Find(context.Background(), contacts[i].id))(l.t)
+			was := stage.Must(l.Find(context.Background(), contacts[i].id))(l.T)
 			if was.Heard.ID != contacts[i].id || l.draw.IntN(2) == 0 {
 				continue
 			}
 			to := map[string]string{"order": "payment", "payment": "order"}[was.Found.Link.Touchpoint]
-			if n := must(l.Relink(context.Background(), "other", "t", []journey.Relink{{ID: was.ID, To: rules.Link{Journey: "buying", Touchpoint: to, How: rules.ByRule, Confidence: 1}}}))(l.t); n != 1 {
-				l.t.Fatalf("relinked %d", n)
+			moved := journey.Relink{ID: was.ID, To: rules.Link{Journey: "buying", Touchpoint: to, How: rules.ByRule, Confidence: 1}}
+			if n := stage.Must(l.Relink(context.Background(), "other", "t", []journey.Relink{moved}))(l.T); n != 1 {
+				l.T.Fatalf("relinked %d", n)
 			}
 			l.objects[key][was.Record-1].touchpoint = to
 			return
@@ -129,15 +131,15 @@ func (l *life) relink() {
 
 func (l *life) signal() {
 	day := begin.AddDate(0, 0, l.draw.IntN(12))
-	must(l.AddSignals(context.Background(), []journey.Signal{{
+	stage.Must(l.AddSignals(context.Background(), []journey.Signal{{
 		Customer: fmt.Sprintf("cu-%d", l.draw.IntN(4)), At: day, Kind: journey.Converted, Journey: "buying", Touchpoint: "order", Page: "/shop/x",
-	}}))(l.t)
+	}}))(l.T)
 }
 
 func (l *life) outcome() {
 	amount := float64(l.draw.IntN(50))
 	o := journey.Outcome{Customer: fmt.Sprintf("cu-%d", l.draw.IntN(4)), At: begin.AddDate(0, 0, l.draw.IntN(14)), Kind: journey.Spend, Amount: &amount}
-	must(l.AddOutcomes(context.Background(), []journey.Outcome{o}))(l.t)
+	stage.Must(l.AddOutcomes(context.Background(), []journey.Outcome{o}))(l.T)
 }
 
 // recomputed is the one query that measures every day again from nothing.
@@ -151,7 +153,7 @@ const recomputed = `SELECT d::date AS day, a.ahead, f.journey, f.touchpoint, f.c
 func TestFiguresOfDaysAlwaysEqualRecomputation(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(2) {
-		l := &life{stage: mustStage(t), draw: rand.New(rand.NewPCG(7, seed)), objects: map[string][]contact{}}
+		l := &life{Stage: stage.New(t), draw: rand.New(rand.NewPCG(7, seed)), objects: map[string][]contact{}}
 		if err := l.Register(context.Background(), "pack", plans(t)); err != nil {
 			t.Fatal(err)
 		}
@@ -166,7 +168,7 @@ func TestFiguresOfDaysAlwaysEqualRecomputation(t *testing.T) {
 			case 6:
 				l.outcome()
 			case 7:
-				must(l.Measure(context.Background()))(t)
+				stage.Must(l.Measure(context.Background()))(t)
 				l.equal("kept after measuring", `SELECT * FROM touchpoint_days`)
 			}
 			if step%10 == 0 {
@@ -179,24 +181,24 @@ func TestFiguresOfDaysAlwaysEqualRecomputation(t *testing.T) {
 }
 
 func (l *life) equal(what, kept string) {
-	l.t.Helper()
+	l.T.Helper()
 	columns := `day, ahead, journey, touchpoint, channel, metric, n, total, squares`
 	a := `SELECT ` + columns + ` FROM (` + kept + `) k`
 	b := `SELECT ` + columns + ` FROM (` + recomputed + `) r`
-	l.wants(what, "", `SELECT coalesce(string_agg(d::text, E'\n'), '') FROM ((`+a+` EXCEPT `+b+`) UNION ALL (`+b+` EXCEPT `+a+`)) d`)
+	l.Wants(what, "", `SELECT coalesce(string_agg(d::text, E'\n'), '') FROM ((`+a+` EXCEPT `+b+`) UNION ALL (`+b+` EXCEPT `+a+`)) d`)
 }
 
 // knows compares with what the test worked out by itself.
 func (l *life) knows() {
-	l.t.Helper()
+	l.T.Helper()
 	var all []contact
 	last := begin
 	for _, some := range l.objects {
 		all = append(all, some...)
 	}
-	err := l.sql.QueryRow(`SELECT max(day) FROM interactions`).Scan(&last)
+	err := l.SQL.QueryRow(`SELECT max(day) FROM interactions`).Scan(&last)
 	if err != nil {
-		l.t.Fatal(err)
+		l.T.Fatal(err)
 	}
 	want := map[string]journey.Cases{}
 	add := func(touchpoint, metric string, v float64) {
@@ -213,14 +215,14 @@ func (l *life) knows() {
 			add(c.touchpoint, "no further contact within 3 days", map[bool]float64{true: 1}[!again(all, c)])
 		}
 	}
-	days := must(l.TouchpointDays(context.Background(), report.Period{From: begin.AddDate(0, 0, -9), To: begin.AddDate(0, 0, 90)}, ""))(l.t)
+	days := stage.Must(l.TouchpointDays(context.Background(), report.Period{From: begin.AddDate(0, 0, -9), To: begin.AddDate(0, 0, 90)}, ""))(l.T)
 	got := map[string]journey.Cases{}
 	for _, d := range days {
 		got[d.Touchpoint+" "+d.Metric] = got[d.Touchpoint+" "+d.Metric].Add(d.Cases)
 	}
 	for key, w := range want {
 		if g := got[key]; g.N != w.N || math.Abs(g.Total-w.Total) > 1e-9 || math.Abs(g.Squares-w.Squares) > 1e-9 {
-			l.t.Errorf("%s: got %+v, want %+v", key, g, w)
+			l.T.Errorf("%s: got %+v, want %+v", key, g, w)
 		}
 	}
 }
@@ -238,32 +240,32 @@ func again(all []contact, c contact) bool {
 // A day of one touchpoint is read from the kept figures by their key.
 func TestATouchpointsDayIsReadByItsKey(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
-	s.mustExec(`INSERT INTO touchpoint_days SELECT '2026-01-01'::date + d, 0, 'buying', 't' || p, 'call', 'csat', 1, 1, 1
+	s := stage.New(t)
+	s.MustExec(`INSERT INTO touchpoint_days SELECT '2026-01-01'::date + d, 0, 'buying', 't' || p, 'call', 'csat', 1, 1, 1
 		FROM generate_series(1, 400) d, generate_series(1, 50) p`)
-	s.mustExec(`ANALYZE touchpoint_days`)
-	s.wantsPlan("touchpoint_days_pkey", `SELECT * FROM touchpoint_days WHERE journey = 'buying' AND touchpoint = 't7' AND metric = 'csat' AND day = '2026-03-01'`)
+	s.MustExec(`ANALYZE touchpoint_days`)
+	wantsPlan(s, "touchpoint_days_pkey", `SELECT * FROM touchpoint_days WHERE journey = 'buying' AND touchpoint = 't7' AND metric = 'csat' AND day = '2026-03-01'`)
 }
 
 // What a customer did before, and the outcomes after, are found by indexes.
 func TestCustomersAreFoundByIndexes(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
-	s.mustExec(`SELECT make_months('{2026-01-01}')`)
-	s.mustExec(`INSERT INTO signals (customer, at, day, kind, journey, touchpoint, page, what, about, sha256)
+	s := stage.New(t)
+	s.MustExec(`SELECT make_months('{2026-01-01}')`)
+	s.MustExec(`INSERT INTO signals (customer, at, day, kind, journey, touchpoint, page, what, about, sha256)
 		SELECT sha256(('c' || n % 5000)::bytea), t, (t AT TIME ZONE 'UTC')::date, 'visited', 'buying', 'order', '/x', '', '', sha256(n::text::bytea)
 		FROM generate_series(1, 20000) n, LATERAL (SELECT timestamptz '2026-01-01Z' + n * interval '1 minute' AS t) t`)
-	s.mustExec(`INSERT INTO customer_outcomes (customer, at, day, kind, amount, sha256)
+	s.MustExec(`INSERT INTO customer_outcomes (customer, at, day, kind, amount, sha256)
 		SELECT customer, at, day, 'spend', 1, sha256 FROM signals`)
-	s.mustExec(`ANALYZE signals, customer_outcomes`)
-	s.wantsPlan("signals_2026_01_customer_at_idx", `SELECT * FROM signals WHERE customer = sha256('c7') AND at < '2026-01-09Z' AND at >= '2026-01-01Z'`)
-	s.wantsPlan("customer_outcomes_customer", `SELECT sum(amount) FROM customer_outcomes WHERE customer = sha256('c7') AND kind = 'spend' AND at > '2026-01-09Z'`)
-	s.wantsPlan("signals_2026_01_day_idx", `SELECT count(*) FROM signals WHERE journey = 'buying' AND touchpoint = 'order' AND day = '2026-01-05'`)
+	s.MustExec(`ANALYZE signals, customer_outcomes`)
+	wantsPlan(s, "signals_2026_01_customer_at_idx", `SELECT * FROM signals WHERE customer = sha256('c7') AND at < '2026-01-09Z' AND at >= '2026-01-01Z'`)
+	wantsPlan(s, "customer_outcomes_customer", `SELECT sum(amount) FROM customer_outcomes WHERE customer = sha256('c7') AND kind = 'spend' AND at > '2026-01-09Z'`)
+	wantsPlan(s, "signals_2026_01_day_idx", `SELECT count(*) FROM signals WHERE journey = 'buying' AND touchpoint = 'order' AND day = '2026-01-05'`)
 }
 
-func (s *stage) wantsPlan(index, query string) {
-	s.t.Helper()
-	if plan := s.explain(query); !strings.Contains(plan, index) {
-		s.t.Errorf("the plan does not use %s:\n%s", index, plan)
+func wantsPlan(s *stage.Stage, index, query string) {
+	s.T.Helper()
+	if plan := s.Explain(query); !strings.Contains(plan, index) {
+		s.T.Errorf("the plan does not use %s:\n%s", index, plan)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"touchtone/storage"
 	"touchtone/storage/storagetest"
+	"touchtone/storage/storagetest/stage"
 )
 
 func TestManyMigrateAtOnce(t *testing.T) {
@@ -32,9 +33,9 @@ func TestManyMigrateAtOnce(t *testing.T) {
 
 func TestNewerSchemaIsRefused(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
-	s.mustExec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, true)`)
-	if _, err := storage.Open(context.Background(), s.dsn, storage.Options{}); err == nil || !strings.Contains(err.Error(), "9999") {
+	s := stage.New(t)
+	s.MustExec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, true)`)
+	if _, err := storage.Open(context.Background(), s.DSN, storage.Options{}); err == nil || !strings.Contains(err.Error(), "9999") {
 		t.Errorf("got %v, want a sentence about version 9999", err)
 	}
 }

@@ -9,11 +9,12 @@ import (
 
 	"touchtone/interaction"
 	"touchtone/report/ledger"
+	"touchtone/storage/storagetest/stage"
 )
 
 // asked is a request for feedback, as an export of a survey tool tells of it.
 func asked(id string, day int, answered bool) ledger.Record {
-	r := good(id)
+	r := stage.Good(id)
 	heard := *r.Heard
 	heard.Channel, heard.Format, heard.Customer, heard.Answers = interaction.Survey, "medallia-table", "of "+id, nil
 	heard.StartedAt = time.Date(2026, 3, day, 9, 0, 0, 0, time.UTC)
@@ -31,13 +32,13 @@ func alike(from, n int) (all []ledger.Record) {
 }
 
 // mustHold stores an object of a day of March with these records.
-func (s *stage) mustHold(key string, written int, records ...ledger.Record) {
-	s.t.Helper()
-	o := object(key, "1")
+func mustHold(s *stage.Stage, key string, written int, records ...ledger.Record) {
+	s.T.Helper()
+	o := stage.Object(key, "1")
 	o.LastModified = time.Date(2026, 3, written, 12, 0, 0, 0, time.UTC)
-	s.mustDiscover(o)
-	for _, w := range s.mustClaim("w") {
-		s.mustSave(whole(&w, records...))
+	s.MustDiscover(o)
+	for _, w := range s.MustClaim("w") {
+		s.MustSave(stage.Whole(&w, records...))
 	}
 }
 
@@ -45,9 +46,9 @@ func (s *stage) mustHold(key string, written int, records ...ledger.Record) {
 func TestPromotingReadsEachRecordOnce(t *testing.T) {
 	t.Parallel()
 	read := func(n int) int {
-		s := mustStage(t)
-		s.mustHold("alike.jsonl", 2, alike(0, n)...)
-		return s.rowsRead(`SELECT mark_days_beside(array_agg(work_id)) FROM works`)
+		s := stage.New(t)
+		mustHold(s, "alike.jsonl", 2, alike(0, n)...)
+		return rowsRead(s, `SELECT mark_days_beside(array_agg(work_id)) FROM works`)
 	}
 	once, twice := read(600), read(1200)
 	if once < 600 || twice > 5*once/2 {
@@ -56,14 +57,14 @@ func TestPromotingReadsEachRecordOnce(t *testing.T) {
 }
 
 // rowsRead counts the rows that a statement looks at, in whatever table.
-func (s *stage) rowsRead(query string) int {
-	s.t.Helper()
+func rowsRead(s *stage.Stage, query string) int {
+	s.T.Helper()
 	const counted = `SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_xact_user_tables`
-	s.mustExec(`BEGIN`)
-	before := must(strconv.Atoi(s.text(counted)))(s.t)
-	s.mustExec(query)
-	after := must(strconv.Atoi(s.text(counted)))(s.t)
-	s.mustExec(`ROLLBACK`)
+	s.MustExec(`BEGIN`)
+	before := stage.Must(strconv.Atoi(s.Text(counted)))(s.T)
+	s.MustExec(query)
+	after := stage.Must(strconv.Atoi(s.Text(counted)))(s.T)
+	s.MustExec(`ROLLBACK`)
 	return after - before
 }
 
@@ -71,28 +72,28 @@ func (s *stage) rowsRead(query string) int {
 // answer, and no day has a rate of responses any more.
 func TestARequestThatWasAnsweredLater(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
-	s.mustHold("call", 28, begun("long after", "2026-03-28")) // so that all had their two weeks
-	s.mustHold("first.csv", 5, asked("request-1", 3, false))
-	s.mustHold("others.csv", 5, asked("request-2", 5, true), asked("request-3", 6, true))
+	s := stage.New(t)
+	mustHold(s, "call", 28, begun("long after", "2026-03-28")) // so that all had their two weeks
+	mustHold(s, "first.csv", 5, asked("request-1", 3, false))
+	mustHold(s, "others.csv", 5, asked("request-2", 5, true), asked("request-3", 6, true))
 	const rates = `SELECT coalesce(string_agg(day || ' ' || total || '/' || n, ' ' ORDER BY day), 'none') FROM touchpoint_days WHERE metric = 'response rate'`
-	must(s.Measure(context.Background()))(t)
-	s.wants("rates", "2026-03-03 0/1 2026-03-05 1/1 2026-03-06 1/1", rates)
-	s.mustHold("later.csv", 9, asked("request-1", 3, true))
-	s.wantKeptFiguresAreRight()
-	s.wants("rates", "none", rates)
+	stage.Must(s.Measure(context.Background()))(t)
+	s.Wants("rates", "2026-03-03 0/1 2026-03-05 1/1 2026-03-06 1/1", rates)
+	mustHold(s, "later.csv", 9, asked("request-1", 3, true))
+	wantFigures(s)
+	s.Wants("rates", "none", rates)
 }
 
 // BenchmarkPromote tells what it costs to make an object current, for each of its records. Of a thousand and of a million
 // it should be the same: go test ./storage -run - -bench Promote -benchtime 20000x
 func BenchmarkPromote(b *testing.B) {
 	const portion = 500
-	s := mustStage(b)
-	s.mustDiscover(object("alike.jsonl", "1"))
-	w := s.mustClaim("w")[0]
+	s := stage.New(b)
+	s.MustDiscover(stage.Object("alike.jsonl", "1"))
+	w := s.MustClaim("w")[0]
 	for stored := 0; stored < b.N; stored += portion {
-		s.mustSave(ledger.Portion{Work: &w, After: stored, Records: alike(stored, min(portion, b.N-stored))})
+		s.MustSave(ledger.Portion{Work: &w, After: stored, Records: alike(stored, min(portion, b.N-stored))})
 	}
 	b.ResetTimer()
-	s.mustSave(ledger.Portion{Work: &w, After: b.N, Last: true, Records: alike(b.N, 1)})
+	s.MustSave(ledger.Portion{Work: &w, After: b.N, Last: true, Records: alike(b.N, 1)})
 }

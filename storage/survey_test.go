@@ -14,19 +14,20 @@ import (
 	"touchtone/report/journey"
 	"touchtone/report/ledger"
 	"touchtone/rules/metric"
+	"touchtone/storage/storagetest/stage"
 )
 
 // A coaching report shows what customers answered about the agent's own interactions, of the sample it is made of.
 func TestAnswersAboutAnAgent(t *testing.T) {
 	t.Parallel()
-	s, ctx := mustStage(t), context.Background()
+	s, ctx := stage.New(t), context.Background()
 	flagged := contact{id: "c-1", touchpoint: "order", at: begin, customer: "cu-1", flagged: true, csat: 1}
 	calm := contact{id: "c-2", touchpoint: "order", at: begin.AddDate(0, 0, 1), customer: "cu-2"}
 	others := contact{id: "c-3", touchpoint: "order", at: begin.AddDate(0, 0, 1), customer: "cu-3", csat: 2}.record()
 	others.Heard.Agent, others.Found.Evaluations = "Nadia", nil
-	s.mustDiscover(object("all.jsonl", "v1"))
-	works := s.mustClaim("w")
-	s.mustSave(whole(&works[0], flagged.record(), calm.record(), others,
+	s.MustDiscover(stage.Object("all.jsonl", "v1"))
+	works := s.MustClaim("w")
+	s.MustSave(stage.Whole(&works[0], flagged.record(), calm.record(), others,
 		survey("s-1", "cu-2", "c-2", begin.AddDate(0, 0, 2), 5),
 		survey("s-2", "cu-3", "c-3", begin.AddDate(0, 0, 2), 4),
 		survey("s-3", "cu-2", "c-2", begin.AddDate(0, 0, 90), 3)))
@@ -43,7 +44,7 @@ func TestAnswersAboutAnAgent(t *testing.T) {
 		{"nobody", report.Every, nil},
 	} {
 		got := map[float64]int{}
-		for _, a := range must(s.Material(ctx, c.agent, p, c.sample))(t).Answers {
+		for _, a := range stage.Must(s.Material(ctx, c.agent, p, c.sample))(t).Answers {
 			got[a.Score] += a.N
 		}
 		for _, score := range c.want {
@@ -60,7 +61,7 @@ func TestAnswersAboutAnAgent(t *testing.T) {
 // What customers say in their own words is counted by question, with its question in mind, beside the score that it came with.
 func TestOpenAnswersAreCountedByHowTheyFeel(t *testing.T) {
 	t.Parallel()
-	s, ctx := mustStage(t), context.Background()
+	s, ctx := stage.New(t), context.Background()
 	hear := nlp.New()
 	low := 2.0
 	said := survey("s-1", "cu-1", "", begin, 1)
@@ -72,11 +73,11 @@ func TestOpenAnswersAreCountedByHowTheyFeel(t *testing.T) {
 	}
 	heard := hear.Analyze(&interaction.Interaction{About: said.Heard.About})
 	said.Heard.Opinions = heard.Opinions
-	s.mustDiscover(object("all.jsonl", "v1"))
-	works := s.mustClaim("w")
-	s.mustSave(whole(&works[0], said))
+	s.MustDiscover(stage.Object("all.jsonl", "v1"))
+	works := s.MustClaim("w")
+	s.MustSave(stage.Whole(&works[0], said))
 	got := map[string]string{}
-	for _, q := range report.Surveyed(must(s.Surveys(ctx, report.Period{From: begin.AddDate(0, 0, -1), To: begin.AddDate(0, 0, 1)}, ""))(t)) {
+	for _, q := range report.Surveyed(stage.Must(s.Surveys(ctx, report.Period{From: begin.AddDate(0, 0, -1), To: begin.AddDate(0, 0, 1)}, ""))(t)) {
 		got[q.Metric+" "+q.Question] = fmt.Sprintf("%v %v", q.Scores, q.Themes)
 	}
 	want := map[string]string{
@@ -88,8 +89,8 @@ func TestOpenAnswersAreCountedByHowTheyFeel(t *testing.T) {
 	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	s.wants("what is asked for is kept", "reason bad good", `SELECT string_agg(asked, ' ' ORDER BY ordinal) FROM current_survey_answers WHERE feels IS NOT NULL`)
-	back := must(s.Scored(ctx, must(s.Find(ctx, "s-1"))(t).ID))(t)
+	s.Wants("what is asked for is kept", "reason bad good", `SELECT string_agg(asked, ' ' ORDER BY ordinal) FROM current_survey_answers WHERE feels IS NOT NULL`)
+	back := stage.Must(s.Scored(ctx, stage.Must(s.Find(ctx, "s-1"))(t).ID))(t)
 	if !reflect.DeepEqual(back.Heard.Opinions, heard.Opinions) {
 		t.Errorf("got %+v back, want %+v", back.Heard.Opinions, heard.Opinions)
 	}
@@ -110,24 +111,24 @@ func asking(id, about, format string, at time.Time, after int) ledger.Record {
 // hold those too who did not answer.
 func TestResponseRates(t *testing.T) {
 	t.Parallel()
-	s, ctx := mustStage(t), context.Background()
+	s, ctx := stage.New(t), context.Background()
 	if err := s.Register(ctx, "pack", plans(t)); err != nil {
 		t.Fatal(err)
 	}
 	call := contact{id: "c-1", touchpoint: "order", at: begin, customer: "cu-1"}
 	late := contact{id: "c-2", touchpoint: "order", at: begin.AddDate(0, 0, 30), customer: "cu-9"}
-	s.mustDiscover(object("all.jsonl", "v1"), object("more.jsonl", "v1"))
-	works := s.mustClaim("w")
-	s.mustSave(whole(&works[0], call.record(), late.record(), asking("r-1", "c-1", "medallia", begin, 1)))
-	must(s.Measure(ctx))(t) // what comes later must change what was kept
-	s.mustSave(whole(&works[1],
+	s.MustDiscover(stage.Object("all.jsonl", "v1"), stage.Object("more.jsonl", "v1"))
+	works := s.MustClaim("w")
+	s.MustSave(stage.Whole(&works[0], call.record(), late.record(), asking("r-1", "c-1", "medallia", begin, 1)))
+	stage.Must(s.Measure(ctx))(t) // what comes later must change what was kept
+	s.MustSave(stage.Whole(&works[1],
 		asking("r-2", "c-1", "medallia", begin, -1), asking("r-3", "c-1", "medallia", begin, -1),
 		asking("r-4", "c-1", "medallia", begin, 20),
 		asking("r-5", "c-1", "medallia", begin.AddDate(0, 0, 20), -1), // has time to answer yet
 		asking("r-6", "c-1", "answers-alone", begin, 1), asking("r-7", "c-1", "answers-alone", begin, 2)))
 	p := report.Period{From: begin.AddDate(0, 0, -1), To: begin.AddDate(0, 0, 40)}
 	got := map[string]string{}
-	for _, q := range report.Surveyed(must(s.Surveys(ctx, p, ""))(t)) {
+	for _, q := range report.Surveyed(stage.Must(s.Surveys(ctx, p, ""))(t)) {
 		if q.Requests() {
 			got[q.Question] = fmt.Sprintf("%d %v %s", q.N, q.Scores, q.Why)
 		}
@@ -140,7 +141,7 @@ func TestResponseRates(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	var rate journey.Cases
-	for _, d := range must(s.TouchpointDays(ctx, p, ""))(t) {
+	for _, d := range stage.Must(s.TouchpointDays(ctx, p, ""))(t) {
 		if d.Metric == "response rate" && d.Touchpoint == "order" {
 			rate = rate.Add(d.Cases)
 		}
@@ -148,7 +149,7 @@ func TestResponseRates(t *testing.T) {
 	if rate.N != 4 || rate.Total != 1 {
 		t.Errorf("the metric says %+v, want 1 of 4", rate)
 	}
-	listed := must(s.Cases(ctx, p, journey.Question{Journey: "buying", Touchpoint: "order", Metric: must(metric.Parse("response rate"))(t)}))(t)
+	listed := stage.Must(s.Cases(ctx, p, journey.Question{Journey: "buying", Touchpoint: "order", Metric: stage.Must(metric.Parse("response rate"))(t)}))(t)
 	if len(listed) != 4 {
 		t.Errorf("the list behind it has %d, want 4", len(listed))
 	}

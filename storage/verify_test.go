@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"touchtone/report/ledger"
+	"touchtone/storage/storagetest/stage"
 )
 
 // mustVerify gives the promises that are broken, by name.
-func (s *stage) mustVerify() map[string]ledger.Promise {
-	s.t.Helper()
+func mustVerify(s *stage.Stage) map[string]ledger.Promise {
+	s.T.Helper()
 	broken := map[string]ledger.Promise{}
-	for _, p := range must(s.Verify(context.Background(), true))(s.t) {
+	for _, p := range stage.Must(s.Verify(context.Background(), true))(s.T) {
 		if p.Broken > 0 {
 			broken[p.Name] = p
 		}
@@ -20,26 +21,26 @@ func (s *stage) mustVerify() map[string]ledger.Promise {
 }
 
 // mustLive plays a short life: works done, half done, waiting and refused.
-func (s *stage) mustLive() {
-	s.t.Helper()
-	s.mustDiscover(objects(4)...)
-	works := s.mustClaim("one")
-	s.mustSave(
-		whole(&works[0], good("a"), bad("json_syntax")),
-		ledger.Portion{Work: &works[1], Records: []ledger.Record{good("b")}},
-		whole(&works[2], good("c")))
-	s.scan.Lane = ledger.Night
-	s.mustDiscover(object("late.json", "v1"))
+func mustLive(s *stage.Stage) {
+	s.T.Helper()
+	s.MustDiscover(stage.Objects(4)...)
+	works := s.MustClaim("one")
+	s.MustSave(
+		stage.Whole(&works[0], stage.Good("a"), stage.Bad("json_syntax")),
+		ledger.Portion{Work: &works[1], Records: []ledger.Record{stage.Good("b")}},
+		stage.Whole(&works[2], stage.Good("c")))
+	s.Scan.Lane = ledger.Night
+	s.MustDiscover(stage.Object("late.json", "v1"))
 	if _, _, err := s.OpenBatch(context.Background(), ledger.Manual, works[0].Object.LastModified, "test"); err != nil {
-		s.t.Fatal(err)
+		s.T.Fatal(err)
 	}
 }
 
 func TestVerifyFindsNothingWhereAllIsWell(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
-	s.mustLive()
-	s.wantPromises()
+	s := stage.New(t)
+	mustLive(s)
+	s.WantPromises()
 }
 
 // Every promise is broken once, so that none is kept only because nothing looks.
@@ -76,11 +77,11 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 	} {
 		t.Run(c.promise, func(t *testing.T) {
 			t.Parallel()
-			s := mustStage(t)
-			s.mustLive()
-			s.mustExec(`SET session_replication_role = replica`) // no trigger, no foreign key
-			s.mustExec(c.breaks)
-			if p, broken := s.mustVerify()[c.promise]; !broken || len(p.Such) == 0 {
+			s := stage.New(t)
+			mustLive(s)
+			s.MustExec(`SET session_replication_role = replica`) // no trigger, no foreign key
+			s.MustExec(c.breaks)
+			if p, broken := mustVerify(s)[c.promise]; !broken || len(p.Such) == 0 {
 				t.Errorf("not found: %s", c.breaks)
 			}
 		})

@@ -1,4 +1,4 @@
-package storage_test
+package reading_test
 
 import (
 	"cmp"
@@ -11,31 +11,14 @@ import (
 	"testing"
 
 	"touchtone/report"
-	"touchtone/report/ledger"
 	"touchtone/report/reporttest"
 	"touchtone/rules"
+	"touchtone/storage/storagetest/stage"
 )
 
-// mustStageTalks scores what reporttest stages, one object each, and two objects that cannot be read.
-func mustStageTalks(t testing.TB) *stage {
-	t.Helper()
-	s, talks := mustStage(t), reporttest.Talks()
-	s.mustDiscover(objects(len(talks) + 2)...)
-	for i, w := range s.mustClaim("reader") {
-		record := bad("json_syntax")
-		if i < len(talks) {
-			record = ledger.Record{Heard: talks[i].Heard, Found: talks[i].Found}
-		}
-		if lost := s.mustSave(whole(&w, record)); len(lost) > 0 {
-			t.Fatalf("lost %v", lost)
-		}
-	}
-	return s
-}
-
-func (s *stage) mustQueue(scope report.Scope, after string, limit int) *report.Queue {
-	s.t.Helper()
-	return must(s.Queue(context.Background(), scope, after, limit))(s.t)
+func mustQueue(s *stage.Stage, scope report.Scope, after string, limit int) *report.Queue {
+	s.T.Helper()
+	return stage.Must(s.Queue(context.Background(), scope, after, limit))(s.T)
 }
 
 func names(q *report.Queue) string {
@@ -48,13 +31,13 @@ func names(q *report.Queue) string {
 
 func TestQueueIsInOrderOfPriorityPageByPage(t *testing.T) {
 	t.Parallel()
-	s := mustStageTalks(t)
-	first := s.mustQueue(report.Scope{}, "", 2)
+	s := stage.WithTalks(t)
+	first := mustQueue(s, report.Scope{}, "", 2)
 	if got, want := names(first), "c-1001 c-2001"; got != want || first.Total != 5 || first.Next == "" {
 		t.Errorf("got %q of %d, next %q, want %q of 5 and a cursor", got, first.Total, first.Next, want)
 	}
-	second := s.mustQueue(report.Scope{}, first.Next, 2)
-	third := s.mustQueue(report.Scope{}, second.Next, 2)
+	second := mustQueue(s, report.Scope{}, first.Next, 2)
+	third := mustQueue(s, report.Scope{}, second.Next, 2)
 	if got, want := names(second)+"|"+names(third), "c-1003 c-1005|r-3001"; got != want || third.Next != "" {
 		t.Errorf("got %q, next %q, want %q and no more", got, third.Next, want)
 	}
@@ -72,7 +55,7 @@ func TestQueueIsInOrderOfPriorityPageByPage(t *testing.T) {
 
 func TestQueueNarrowed(t *testing.T) {
 	t.Parallel()
-	s := mustStageTalks(t)
+	s := stage.WithTalks(t)
 	for _, c := range []struct {
 		scope report.Scope
 		want  string
@@ -88,7 +71,7 @@ func TestQueueNarrowed(t *testing.T) {
 		{report.Scope{Agent: "nobody"}, ""},
 		{report.Scope{Agent: `'; DROP TABLE flags; --`, Rule: `%' OR ''='`, Touchpoint: `$$\x27`}, ""},
 	} {
-		if q := s.mustQueue(c.scope, "", 10); names(q) != c.want || q.Total != len(q.Entries) {
+		if q := mustQueue(s, c.scope, "", 10); names(q) != c.want || q.Total != len(q.Entries) {
 			t.Errorf("%+v: got %q of %d, want %q", c.scope, names(q), q.Total, c.want)
 		}
 	}
@@ -96,10 +79,10 @@ func TestQueueNarrowed(t *testing.T) {
 
 func TestNeighboursStayInTheirQueue(t *testing.T) {
 	t.Parallel()
-	s, ctx := mustStageTalks(t), context.Background()
-	all := s.mustQueue(report.Scope{}, "", 10).Entries
+	s, ctx := stage.WithTalks(t), context.Background()
+	all := mustQueue(s, report.Scope{}, "", 10).Entries
 	for i := range all {
-		got := must(s.Neighbours(ctx, report.Scope{}, all[i].ID))(t)
+		got := stage.Must(s.Neighbours(ctx, report.Scope{}, all[i].ID))(t)
 		var want report.Neighbours
 		if i > 0 {
 			want.Previous = all[i-1].ID
@@ -111,7 +94,7 @@ func TestNeighboursStayInTheirQueue(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", all[i].Name, got, want)
 		}
 	}
-	got := must(s.Neighbours(ctx, report.Scope{Agent: "Sam Ode"}, all[0].ID))(t)
+	got := stage.Must(s.Neighbours(ctx, report.Scope{Agent: "Sam Ode"}, all[0].ID))(t)
 	if want := (report.Neighbours{Next: all[2].ID}); got != want {
 		t.Errorf("of one agent: got %v, want %v", got, want)
 	}
@@ -119,9 +102,9 @@ func TestNeighboursStayInTheirQueue(t *testing.T) {
 
 func TestScoredIsWhatWasSaved(t *testing.T) {
 	t.Parallel()
-	s := mustStageTalks(t)
-	first := s.mustQueue(report.Scope{Name: "c-1001"}, "", 1).Entries[0]
-	got := must(s.Scored(context.Background(), first.ID))(t)
+	s := stage.WithTalks(t)
+	first := mustQueue(s, report.Scope{Name: "c-1001"}, "", 1).Entries[0]
+	got := stage.Must(s.Scored(context.Background(), first.ID))(t)
 	if got.Heard.ID != "c-1001" || len(got.Heard.Turns) != 9 || len(got.Found.Flags) != 3 || got.ID != first.ID {
 		t.Errorf("got %s with %d turns and %d flags, want c-1001 with 9 and 3", got.Heard.ID, len(got.Heard.Turns), len(got.Found.Flags))
 	}
@@ -140,13 +123,13 @@ func TestScoredIsWhatWasSaved(t *testing.T) {
 
 func TestMaterialOfAnAgent(t *testing.T) {
 	t.Parallel()
-	s, ctx := mustStageTalks(t), context.Background()
+	s, ctx := stage.WithTalks(t), context.Background()
 	for sample, want := range map[report.Sample]string{
 		report.Every:   "13 of north, 1 peer",
 		report.Random:  "0 of north, 0 peer", // nobody drew
 		report.Flagged: "3 of north, 1 peer",
 	} {
-		m := must(s.Material(ctx, "Sam Ode", reporttest.Fortnight(), sample))(t)
+		m := stage.Must(s.Material(ctx, "Sam Ode", reporttest.Fortnight(), sample))(t)
 		if got := fmt.Sprintf("%d of %s, %d peer", len(m.Own), m.Team, m.Peers["support"].N); got != want {
 			t.Errorf("%s: got %s, want %s", sample, got, want)
 		}
@@ -154,7 +137,7 @@ func TestMaterialOfAnAgent(t *testing.T) {
 			t.Errorf("%s: not in order of time", sample)
 		}
 	}
-	m := must(s.Material(ctx, "Sam Ode", reporttest.Fortnight(), report.Every))(t)
+	m := stage.Must(s.Material(ctx, "Sam Ode", reporttest.Fortnight(), report.Every))(t)
 	if c := report.Coach(m, nil, reporttest.Today); c.Score.N != 7 || c.Past.N != 6 || len(c.Focus) != 3 {
 		t.Errorf("got n %d and %d with %d points, want the report of the stage: 7, 6 and 3", c.Score.N, c.Past.N, len(c.Focus))
 	}
@@ -162,13 +145,13 @@ func TestMaterialOfAnAgent(t *testing.T) {
 
 func TestStandings(t *testing.T) {
 	t.Parallel()
-	s, ctx := mustStageTalks(t), context.Background()
-	span := must(s.Span(ctx))(t)
+	s, ctx := stage.WithTalks(t), context.Background()
+	span := stage.Must(s.Span(ctx))(t)
 	if want := reporttest.Today; !span.To.Equal(want) || !span.From.Equal(want.AddDate(0, 0, -27)) {
 		t.Errorf("got %v, want the four weeks of the stage", span)
 	}
 	var got []string
-	for _, a := range must(s.Standings(ctx, report.Scope{Period: span}))(t) {
+	for _, a := range stage.Must(s.Standings(ctx, report.Scope{Period: span}))(t) {
 		got = append(got, fmt.Sprintf("%s/%s %d, %d flagged, %q n=%d mean=%.1f", a.Team, a.Agent, a.Interactions, a.Flagged, a.Scorecard, a.Score.N, a.Score.Value))
 	}
 	want := []string{
@@ -178,15 +161,15 @@ func TestStandings(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	if one := must(s.Standings(ctx, report.Scope{Agent: "Sam Ode", Period: span}))(t); len(one) != 1 || one[0].Latest.Format("2006-01-02") != "2026-11-06" {
+	if one := stage.Must(s.Standings(ctx, report.Scope{Agent: "Sam Ode", Period: span}))(t); len(one) != 1 || one[0].Latest.Format("2006-01-02") != "2026-11-06" {
 		t.Errorf("got %v, want Sam Ode alone, heard on 6 November", one)
 	}
 }
 
 func TestChoicesAndQuarantines(t *testing.T) {
 	t.Parallel()
-	s, ctx := mustStageTalks(t), context.Background()
-	c := must(s.Choices(ctx))(t)
+	s, ctx := stage.WithTalks(t), context.Background()
+	c := stage.Must(s.Choices(ctx))(t)
 	got := fmt.Sprint(c.Agents, c.Teams, c.Channels, c.Langs, c.Touchpoints, c.Reasons)
 	want := "[Ilse Botha Sam Ode] [north] [call chat review] [af el en ro ru] " +
 		"[dispute a charge new address payment plan report an outage] " +
@@ -194,28 +177,28 @@ func TestChoicesAndQuarantines(t *testing.T) {
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	groups := must(s.Quarantines(ctx, 0))(t)
+	groups := stage.Must(s.Quarantines(ctx, 0))(t)
 	if len(groups) != 1 || groups[0].N != 2 || len(groups[0].Records) != 2 || groups[0].Records[0].Place != "line 1" {
 		t.Errorf("got %+v, want json_syntax twice with its places", groups)
 	}
-	if got := must(s.Quarantines(ctx, 77))(t); len(got) != 0 {
+	if got := stage.Must(s.Quarantines(ctx, 77))(t); len(got) != 0 {
 		t.Errorf("of another batch: got %+v, want none", got)
 	}
 }
 
 func TestPagesOfAnEmptyStore(t *testing.T) {
 	t.Parallel()
-	s, ctx := mustStage(t), context.Background()
-	if q := s.mustQueue(report.Scope{}, "", 10); len(q.Entries) != 0 || q.Total != 0 {
+	s, ctx := stage.New(t), context.Background()
+	if q := mustQueue(s, report.Scope{}, "", 10); len(q.Entries) != 0 || q.Total != 0 {
 		t.Errorf("got %+v, want an empty queue", q)
 	}
-	if span := must(s.Span(ctx))(t); !span.From.IsZero() {
+	if span := stage.Must(s.Span(ctx))(t); !span.From.IsZero() {
 		t.Errorf("got %v, want no days", span)
 	}
-	if c := must(s.Choices(ctx))(t); len(c.Agents)+len(c.Reasons) != 0 {
+	if c := stage.Must(s.Choices(ctx))(t); len(c.Agents)+len(c.Reasons) != 0 {
 		t.Errorf("got %+v, want nothing to choose", c)
 	}
-	m := must(s.Material(ctx, "nobody", reporttest.Fortnight(), report.Every))(t)
+	m := stage.Must(s.Material(ctx, "nobody", reporttest.Fortnight(), report.Every))(t)
 	if cmp.Or(m.Team, "none") != "none" || len(m.Own)+len(m.Peers) != 0 {
 		t.Errorf("got %+v, want nothing to say", m)
 	}
@@ -224,9 +207,9 @@ func TestPagesOfAnEmptyStore(t *testing.T) {
 // Whoever reads by SQL is told what every view and column is.
 func TestTheDictionaryDescribesEverything(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
+	s := stage.New(t)
 	views := map[string]int{}
-	for _, e := range must(s.Dictionary(context.Background()))(t) {
+	for _, e := range stage.Must(s.Dictionary(context.Background()))(t) {
 		views[e.View]++
 		if strings.TrimSpace(e.Says) == "" {
 			t.Errorf("%s.%s has no description", e.View, e.Column)
@@ -238,37 +221,37 @@ func TestTheDictionaryDescribesEverything(t *testing.T) {
 		}
 	}
 	for view := range views { // and every one can be read
-		s.mustExec(`SELECT * FROM touchtone_v1.` + view)
+		s.MustExec(`SELECT * FROM touchtone_v1.` + view)
 	}
 }
 
 // mustMultiply repeats every interaction so often, each with an object and a work of its own, without the rest of the ledger.
-func (s *stage) mustMultiply(times int) {
-	s.t.Helper()
-	s.mustExec(`SET session_replication_role = replica`) // no foreign keys
-	s.mustExec(`CREATE TEMP TABLE more AS
+func mustMultiply(s *stage.Stage, times int) {
+	s.T.Helper()
+	s.MustExec(`SET session_replication_role = replica`) // no foreign keys
+	s.MustExec(`CREATE TEMP TABLE more AS
 		SELECT i AS row, 1000 + row_number() OVER () AS id, n
 		FROM interactions i, generate_series(1, $1) n`, times)
-	s.mustExec(`INSERT INTO objects (object_id, source_id, key, role, current_work) OVERRIDING SYSTEM VALUE
+	s.MustExec(`INSERT INTO objects (object_id, source_id, key, role, current_work) OVERRIDING SYSTEM VALUE
 		SELECT id, 1, 'more/' || id, 'main', id FROM more`)
-	s.mustExec(`CREATE TEMP TABLE others AS SELECT (row).* FROM more LIMIT 0`)
-	s.mustExec(`INSERT INTO others SELECT (row).* FROM more ORDER BY id`)
-	s.mustExec(`ALTER TABLE others ADD nth bigint GENERATED ALWAYS AS IDENTITY`)
-	s.mustExec(`UPDATE others SET work_id = 1000 + nth, object_id = 1000 + nth, priority = priority + random()`)
-	s.mustExec(`ALTER TABLE others DROP nth`)
-	s.mustExec(`INSERT INTO interactions SELECT * FROM others`)
-	s.mustExec(`INSERT INTO flags (work_id, record, ordinal, day, object_id, rule, severity, reason)
+	s.MustExec(`CREATE TEMP TABLE others AS SELECT (row).* FROM more LIMIT 0`)
+	s.MustExec(`INSERT INTO others SELECT (row).* FROM more ORDER BY id`)
+	s.MustExec(`ALTER TABLE others ADD nth bigint GENERATED ALWAYS AS IDENTITY`)
+	s.MustExec(`UPDATE others SET work_id = 1000 + nth, object_id = 1000 + nth, priority = priority + random()`)
+	s.MustExec(`ALTER TABLE others DROP nth`)
+	s.MustExec(`INSERT INTO interactions SELECT * FROM others`)
+	s.MustExec(`INSERT INTO flags (work_id, record, ordinal, day, object_id, rule, severity, reason)
 		SELECT work_id, record, 1, day, object_id, 'target', severity, 'for the test' FROM others WHERE flags > 0`)
-	s.mustExec(`SET session_replication_role = origin`)
-	s.mustExec(`ANALYZE`)
+	s.MustExec(`SET session_replication_role = origin`)
+	s.MustExec(`ANALYZE`)
 }
 
 // The queue of a long history is read from its index, in order, as far as the page goes.
 func TestQueueIsReadFromItsIndex(t *testing.T) {
 	t.Parallel()
-	s := mustStageTalks(t)
-	s.mustMultiply(200)
-	plan := s.explain(`SELECT object_id, record
+	s := stage.WithTalks(t)
+	mustMultiply(s, 200)
+	plan := s.Explain(`SELECT object_id, record
 		FROM current_interactions
 		WHERE flags > 0 AND priority <= 50 AND (priority < 50 OR work_id < 9 OR work_id = 9 AND record > 1)
 		ORDER BY priority DESC, work_id DESC, record
@@ -279,21 +262,21 @@ func TestQueueIsReadFromItsIndex(t *testing.T) {
 }
 
 func BenchmarkQueue(b *testing.B) {
-	s := mustStageTalks(b)
-	s.mustMultiply(5000)
+	s := stage.WithTalks(b)
+	mustMultiply(s, 5000)
 	for name, scope := range map[string]report.Scope{"all": {}, "agent": {Agent: "Ilse Botha"}, "nobody": {Agent: "nobody"}} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				s.mustQueue(scope, "", 25)
+				mustQueue(s, scope, "", 25)
 			}
 		})
 	}
 }
 
 func BenchmarkChoices(b *testing.B) {
-	s := mustStageTalks(b)
-	s.mustMultiply(5000)
+	s := stage.WithTalks(b)
+	mustMultiply(s, 5000)
 	for b.Loop() {
-		must(s.Choices(context.Background()))(b)
+		stage.Must(s.Choices(context.Background()))(b)
 	}
 }

@@ -1,4 +1,4 @@
-package storage_test
+package reading_test
 
 import (
 	"context"
@@ -9,41 +9,29 @@ import (
 
 	"touchtone/report"
 	"touchtone/storage/reading"
+	"touchtone/storage/storagetest/stage"
 )
 
-// mustSaveMany scores n interactions, each of an object of its own, and one object that holds as many again.
-func (s *stage) mustSaveMany(n int) {
-	s.t.Helper()
-	s.mustDiscover(append(objects(n), object("packed.json", "v1"))...)
-	for _, w := range s.mustClaim("one") {
-		p := whole(&w, good(w.Object.Key))
-		for i := 1; w.Object.Key == "packed.json" && i < n; i++ {
-			p.Records = append(p.Records, good(fmt.Sprint("packed", i)))
-		}
-		s.mustSave(p)
-	}
-}
-
-func (s *stage) mustDraw(d report.Draw) report.Lot {
-	s.t.Helper()
+func mustDraw(s *stage.Stage, d report.Draw) report.Lot {
+	s.T.Helper()
 	ctx := context.Background()
-	return must(s.Draw(ctx, must(s.Span(ctx))(s.t), d))(s.t)
+	return stage.Must(s.Draw(ctx, stage.Must(s.Span(ctx))(s.T), d))(s.T)
 }
 
-func (s *stage) mustHistory(lot report.Lot) (all []*report.Scored) {
-	s.t.Helper()
+func mustHistory(s *stage.Stage, lot report.Lot) (all []*report.Scored) {
+	s.T.Helper()
 	for past, err := range s.History(context.Background(), lot, 0) {
-		all = append(all, must(must(past, err)(s.t)())(s.t))
+		all = append(all, stage.Must(stage.Must(past, err)(s.T)())(s.T))
 	}
 	return all
 }
 
 func TestHistoryGoesPageByPageThroughEverything(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
-	s.mustSaveMany(700)
-	lot := s.mustDraw(report.Draw{})
-	all := s.mustHistory(lot)
+	s := stage.New(t)
+	s.MustSaveMany(700)
+	lot := mustDraw(s, report.Draw{})
+	all := mustHistory(s, lot)
 	if len(all) != 1400 || lot.N != 1400 || lot.Of != 1400 || lot.Days != 1 || !lot.Whole() {
 		t.Fatalf("got %d of %+v, want 1400", len(all), lot)
 	}
@@ -62,13 +50,13 @@ func TestHistoryGoesPageByPageThroughEverything(t *testing.T) {
 // The same seed draws the same interactions in another database, in which other objects came first.
 func TestSampleIsTheSameEverywhere(t *testing.T) {
 	t.Parallel()
-	first, second := mustStage(t), mustStage(t)
-	second.mustExec(`SELECT setval(pg_get_serial_sequence('objects', 'object_id'), 100000)`)
-	first.mustSaveMany(50)
-	second.mustSaveMany(50)
-	drawn := func(s *stage, d report.Draw) string {
+	first, second := stage.New(t), stage.New(t)
+	second.MustExec(`SELECT setval(pg_get_serial_sequence('objects', 'object_id'), 100000)`)
+	first.MustSaveMany(50)
+	second.MustSaveMany(50)
+	drawn := func(s *stage.Stage, d report.Draw) string {
 		var names []string
-		for _, one := range s.mustHistory(s.mustDraw(d)) {
+		for _, one := range mustHistory(s, mustDraw(s, d)) {
 			names = append(names, fmt.Sprint(one.Object, "#", one.Record))
 		}
 		if len(names) != d.N {
@@ -87,11 +75,11 @@ func TestSampleIsTheSameEverywhere(t *testing.T) {
 
 func TestHistoryOfAPeriod(t *testing.T) {
 	t.Parallel()
-	s := mustStageTalks(t)
-	span := must(s.Span(context.Background()))(t)
+	s := stage.WithTalks(t)
+	span := stage.Must(s.Span(context.Background()))(t)
 	for _, day := range []time.Time{span.From, span.From.AddDate(0, 0, 3)} {
-		lot := must(s.Draw(context.Background(), report.Period{From: day, To: span.To}, report.Draw{}))(t)
-		for _, one := range s.mustHistory(lot) {
+		lot := stage.Must(s.Draw(context.Background(), report.Period{From: day, To: span.To}, report.Draw{}))(t)
+		for _, one := range mustHistory(s, lot) {
 			if one.At.Before(day) {
 				t.Errorf("%s of %s is before %s", one.Heard.ID, one.At, day)
 			}
@@ -105,10 +93,10 @@ func TestHistoryOfAPeriod(t *testing.T) {
 // A page is found by the index however far back it lies: nothing is sorted, nothing read twice.
 func TestHistoryWalksTheIndex(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
-	s.mustSaveMany(400)
-	s.mustExec(`ANALYZE`)
-	plan := s.explain(reading.PastQuery, "2026-01-01", "2027-01-01", "1", "2026-03-01", 20, 1, "", 500)
+	s := stage.New(t)
+	s.MustSaveMany(400)
+	s.MustExec(`ANALYZE`)
+	plan := s.Explain(reading.PastQuery, "2026-01-01", "2027-01-01", "1", "2026-03-01", 20, 1, "", 500)
 	if !strings.Contains(plan, "day_work_id_record_idx") || strings.Contains(plan, "Sort") {
 		t.Error(plan)
 	}

@@ -1,22 +1,23 @@
-package storage_test
+package works_test
 
 import (
 	"context"
 	"testing"
 
 	"touchtone/report/ledger"
+	"touchtone/storage/storagetest/stage"
 )
 
 func TestBacklogTellsWhatIsOpen(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
-	s.mustDiscover(objects(3)...)
-	works := s.mustClaim("one")
-	s.mustSave(whole(&works[0], good("a")))
-	s.mustDiscover(object("new", "v1"))
-	s.mustExec(`UPDATE object_versions SET first_seen = now() - interval '1 hour' WHERE object_version = (SELECT max(object_version) FROM object_versions)`)
+	s := stage.New(t)
+	s.MustDiscover(stage.Objects(3)...)
+	works := s.MustClaim("one")
+	s.MustSave(stage.Whole(&works[0], stage.Good("a")))
+	s.MustDiscover(stage.Object("new", "v1"))
+	s.MustExec(`UPDATE object_versions SET first_seen = now() - interval '1 hour' WHERE object_version = (SELECT max(object_version) FROM object_versions)`)
 	got := map[string]ledger.Backlog{}
-	for _, b := range must(s.Backlog(context.Background()))(t) {
+	for _, b := range stage.Must(s.Backlog(context.Background()))(t) {
 		got[string(b.Lane)+" "+b.State] = b
 	}
 	if len(got) != 12 {

@@ -1,4 +1,4 @@
-package storage_test
+package reading_test
 
 import (
 	"cmp"
@@ -15,14 +15,15 @@ import (
 	"touchtone/report/reporttest"
 	"touchtone/rules/metric"
 	"touchtone/storage"
+	"touchtone/storage/storagetest/stage"
 )
 
 // mustSpread repeats everything that is stored so often, each time a day earlier, round and round a year. One in three of what
 // was flagged stays so; what lies far back has no document.
-func (s *stage) mustSpread(times int) {
-	s.t.Helper()
-	s.mustExec(`SET session_replication_role = replica`) // no foreign keys
-	s.mustExec(`SELECT make_months(array_agg(day - n)) FROM interactions, generate_series(0, 359) n`)
+func mustSpread(s *stage.Stage, times int) {
+	s.T.Helper()
+	s.MustExec(`SET session_replication_role = replica`) // no foreign keys
+	s.MustExec(`SELECT make_months(array_agg(day - n)) FROM interactions, generate_series(0, 359) n`)
 	const far = `n % 360 > 45`
 	moved := map[string]string{
 		"object_id": `object_id + n * 1000`, "object_version": `object_version + n * 1000`, "newest_version": `newest_version + n * 1000`,
@@ -34,33 +35,33 @@ func (s *stage) mustSpread(times int) {
 	}
 	for _, table := range []string{"objects", "object_versions", "works", "outcomes", "interactions", "evaluations", "flags", "survey_answers"} {
 		var names, values []string
-		for _, name := range strings.Fields(s.text(`SELECT string_agg(attname, ' ') FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`, table)) {
+		for _, name := range strings.Fields(s.Text(`SELECT string_agg(attname, ' ') FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`, table)) {
 			names, values = append(names, name), append(values, cmp.Or(moved[name], name))
 		}
 		where := "true"
 		if table == "flags" {
 			values[slices.Index(names, "severity")], where = "severity", "n % 3 = 0"
 		}
-		s.mustExec(`INSERT INTO ` + table + ` (` + strings.Join(names, ", ") + `) OVERRIDING SYSTEM VALUE
+		s.MustExec(`INSERT INTO ` + table + ` (` + strings.Join(names, ", ") + `) OVERRIDING SYSTEM VALUE
 			SELECT ` + strings.Join(values, ", ") + ` FROM ` + table + `, generate_series(1, ` + strconv.Itoa(times) + `) n WHERE ` + where)
 	}
-	s.mustExec(`SET session_replication_role = origin`)
-	s.mustExec(`ANALYZE`)
+	s.MustExec(`SET session_replication_role = origin`)
+	s.MustExec(`ANALYZE`)
 }
 
 // mustRead gives the tables of months that were read from end to end while f ran on connections of its own, which count
 // what they read as they close.
-func (s *stage) mustRead(f func(*storage.DB)) map[string]bool {
-	s.t.Helper()
-	before := s.scans()
-	db := must(storage.Open(context.Background(), s.dsn+"&application_name=page", storage.Options{PseudonymKey: []byte("of the test")}))(s.t)
+func mustRead(s *stage.Stage, f func(*storage.DB)) map[string]bool {
+	s.T.Helper()
+	before := scans(s)
+	db := stage.Must(storage.Open(context.Background(), s.DSN+"&application_name=page", storage.Options{PseudonymKey: []byte("of the test")}))(s.T)
 	f(db)
 	db.Close()
-	for s.text(`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'page'`) != "0" {
+	for s.Text(`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'page'`) != "0" {
 		time.Sleep(time.Millisecond)
 	}
 	read := map[string]bool{}
-	for table, n := range s.scans() {
+	for table, n := range scans(s) {
 		if n > before[table] {
 			read[table] = true
 		}
@@ -69,16 +70,16 @@ func (s *stage) mustRead(f func(*storage.DB)) map[string]bool {
 }
 
 // scans counts how often each table of a month that is not small was read from end to end.
-func (s *stage) scans() map[string]int {
-	s.t.Helper()
-	rows := must(s.sql.Query(`SELECT relname, seq_scan FROM pg_stat_user_tables WHERE schemaname = 'months' AND pg_relation_size(relid) > 200000`))(s.t)
+func scans(s *stage.Stage) map[string]int {
+	s.T.Helper()
+	rows := stage.Must(s.SQL.Query(`SELECT relname, seq_scan FROM pg_stat_user_tables WHERE schemaname = 'months' AND pg_relation_size(relid) > 200000`))(s.T)
 	defer rows.Close()
 	all := map[string]int{}
 	for rows.Next() {
 		var table string
 		var n int
 		if err := rows.Scan(&table, &n); err != nil {
-			s.t.Fatal(err)
+			s.T.Fatal(err)
 		}
 		all[table] = n
 	}
@@ -89,10 +90,10 @@ func (s *stage) scans() map[string]int {
 // history. (Leaks are not here: a journey may go back a year, and they look as far.)
 func TestPagesReadNoWholeTable(t *testing.T) {
 	t.Parallel()
-	ctx, s := context.Background(), mustStageTalks(t)
-	s.mustSpread(2400)
-	must(s.Measure(ctx))(t)
-	first := s.mustQueue(report.Scope{}, "", 1).Entries[0]
+	ctx, s := context.Background(), stage.WithTalks(t)
+	mustSpread(s, 2400)
+	stage.Must(s.Measure(ctx))(t)
+	first := mustQueue(s, report.Scope{}, "", 1).Entries[0]
 	fortnight := reporttest.Fortnight()
 	for _, page := range []struct {
 		name   string
@@ -120,7 +121,7 @@ func TestPagesReadNoWholeTable(t *testing.T) {
 			return second(db.Cases(ctx, fortnight, flagged))
 		}},
 	} {
-		read := s.mustRead(func(db *storage.DB) {
+		read := mustRead(s, func(db *storage.DB) {
 			if err := page.read(db); err != nil {
 				t.Errorf("%s: %v", page.name, err)
 			}

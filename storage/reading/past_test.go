@@ -1,4 +1,4 @@
-package storage_test
+package reading_test
 
 import (
 	"context"
@@ -9,33 +9,34 @@ import (
 	"touchtone/report"
 	"touchtone/report/ledger"
 	"touchtone/rules"
+	"touchtone/storage/storagetest/stage"
 )
 
 var noon = time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC)
 
 // earlierCall is a scored record of a customer at a time.
 func earlierCall(id, customer string, began time.Time) ledger.Record {
-	r := good(id)
+	r := stage.Good(id)
 	r.Heard.Customer, r.Heard.StartedAt = customer, began
 	return r
 }
 
-func (s *stage) mustSaveContacts(records ...ledger.Record) {
-	s.t.Helper()
-	s.mustDiscover(objects(len(records))...)
-	for i, w := range s.mustClaim("one") {
-		s.mustSave(whole(&w, records[i]))
+func mustSaveContacts(s *stage.Stage, records ...ledger.Record) {
+	s.T.Helper()
+	s.MustDiscover(stage.Objects(len(records))...)
+	for i, w := range s.MustClaim("one") {
+		s.MustSave(stage.Whole(&w, records[i]))
 	}
 }
 
 // What was before is the same customer's, earlier, not too long ago, and the latest first.
 func TestPasts(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
+	s := stage.New(t)
 	silent := earlierCall("silent", "ann", noon.Add(-48*time.Hour))
 	silent.Heard.Sides, silent.Found.Flags = nil, nil
 	silent.Found.Link = rules.Link{How: rules.Unmatched}
-	s.mustSaveContacts(
+	mustSaveContacts(s,
 		earlierCall("itself", "ann", noon),
 		earlierCall("yesterday", "ann", noon.Add(-24*time.Hour)),
 		silent,
@@ -69,13 +70,13 @@ func TestPasts(t *testing.T) {
 // History comes with what was before each interaction, when somebody asks.
 func TestHistoryLooksBack(t *testing.T) {
 	t.Parallel()
-	s := mustStage(t)
-	s.mustSaveContacts(earlierCall("a", "ann", noon), earlierCall("b", "ann", noon.Add(time.Hour)), earlierCall("c", "", noon))
-	lot := s.mustDraw(report.Draw{})
+	s := stage.New(t)
+	mustSaveContacts(s, earlierCall("a", "ann", noon), earlierCall("b", "ann", noon.Add(time.Hour)), earlierCall("c", "", noon))
+	lot := mustDraw(s, report.Draw{})
 	for _, far := range []time.Duration{0, time.Minute, 2 * time.Hour} {
 		known := map[string]int{}
 		for past, err := range s.History(context.Background(), lot, far) {
-			one := must(must(past, err)(t)())(t)
+			one := stage.Must(stage.Must(past, err)(t)())(t)
 			if known[one.Heard.ID] = len(one.Before); one.Before == nil {
 				known[one.Heard.ID] = -1
 			}
