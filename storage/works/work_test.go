@@ -26,6 +26,7 @@ func TestClaimTwiceFindsNothing(t *testing.T) {
 	if err != nil || len(second) != 0 {
 		t.Errorf("second claim: got %d works, %v, want none", len(second), err)
 	}
+	s.Wants("leases", "1", `SELECT count(*) FROM leases`)
 	w := first[0]
 	if w.Fence != 1 || w.Attempts != 1 || w.Object.Key != "call0000.json" || w.Object.ETag != "v1" {
 		t.Errorf("claimed %+v", w)
