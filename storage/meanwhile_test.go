@@ -41,7 +41,8 @@ func mustSaveACallMeanwhile(s *stage.Stage) (goOn func()) {
 		call := contact{id: "call", touchpoint: "order", at: begin.AddDate(0, 0, 3), customer: "cu-1"}
 		mustHold(s, "call.json", 4, call.record())
 	})
-	awaits(s, "a save that is held up", `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)`)
+	awaits(s, "a save that is held up", `SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
+		WHERE d.datname = current_database() AND locktype = 'advisory' AND NOT granted)`)
 	mustHold(s, "answers.csv", 10, survey("answer", "cu-3", "call", begin.AddDate(0, 0, 9), 4))
 	goOn = func() { free(); saving.Wait() }
 	s.T.Cleanup(goOn)
