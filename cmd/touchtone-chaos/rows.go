@@ -11,6 +11,10 @@ import (
 type rows map[string]string
 
 func (s *stage) rows(ctx context.Context) (rows, error) {
+	// Where autovacuum got no processor, Postgres takes tables for empty that are not, and asks for copies of each row once for each object.
+	if _, err := s.db.ExecContext(ctx, `ANALYZE`); err != nil {
+		return nil, err
+	}
 	found, err := s.db.QueryContext(ctx,
 		`SELECT format('interaction %s of %s', i.record, o.key), md5((to_jsonb(i) - 'work_id' - 'object_id')::text)
 		FROM current_interactions i JOIN objects o USING (object_id)
