@@ -95,7 +95,7 @@ func (h *Analysis) Keyphrases(most int) []Theme {
 	return themes[:min(most, len(themes))]
 }
 
-// mayBeNoThing tells whether a theme is a single word that anybody may use twice: where words have no tags, a verb looks like a thing.
+// mayBeNoThing tells whether a theme is a single word without a tag that anybody may use twice.
 func mayBeNoThing(t Theme) bool {
-	return t.Lang != "en" && t.N < 3 && !strings.Contains(t.Phrase, " ")
+	return !topic.Tagged(t.Lang) && t.N < 3 && !strings.Contains(t.Phrase, " ")
 }

@@ -77,9 +77,12 @@ func (n *count) use(p Phrase) {
 // isName tells whether it is written as a name often enough: where a sentence begins nobody can tell, and a capital may be a slip.
 func (n *count) isName() bool { return n.names > 0 && 4*n.names >= n.uses }
 
-// tags are the parts of speech of an English text; of others there are none.
+// Tagged tells whether the words of a language have tags here: without, a verb looks like a thing.
+func Tagged(lang string) bool { return lang == "en" }
+
+// tags are the parts of speech of a text; of many languages there are none.
 func (k *Counter) tags(lang string, c *text.Cutting) []tag.Tag {
-	if lang != "en" {
+	if !Tagged(lang) {
 		return nil
 	}
 	return k.tagger.Tags(c)
