@@ -80,7 +80,7 @@ func TestWhichScorecardsApply(t *testing.T) {
 
 func TestFindingsAreJSON(t *testing.T) {
 	t.Parallel()
-	p := load(t, smallCard)
+	p := load(t, rulestest.Card)
 	data, err := json.Marshal(p.Evaluate(aCall(t)))
 	if err != nil {
 		t.Fatal(err)

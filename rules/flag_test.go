@@ -3,11 +3,13 @@ package rules_test
 import (
 	"strings"
 	"testing"
+
+	"touchtone/rules/rulestest"
 )
 
 func TestFlagsAndPriority(t *testing.T) {
 	t.Parallel()
-	p := load(t, smallCard+`
+	p := load(t, rulestest.Card+`
 flags:
   - {id: low, severity: low, reason: Something, when: customer says "fridge"}
   - {id: poor, severity: high, reason: A poor score, when: score of support < 101}

@@ -8,6 +8,7 @@ import (
 
 	"touchtone/rules"
 	"touchtone/rules/packs"
+	"touchtone/rules/rulestest"
 )
 
 const untidy = `# what we listen for
@@ -164,7 +165,7 @@ func (l laidOut) Open(name string) (fs.File, error) {
 func FuzzFormat(f *testing.F) {
 	f.Add(untidy)
 	f.Add(tidy)
-	f.Add(smallCard)
+	f.Add(rulestest.Card)
 	f.Add("rules: # a\n- {id: a, when: agent speaks} # b\n# c\n-\n  id: b\n  when: 'bot speaks'\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		once, err := rules.Format("pack.yml", []byte(src))

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"touchtone/rules"
+	"touchtone/rules/rulestest"
 )
 
 // pack makes a pack out of one file.
@@ -23,19 +24,6 @@ func load(t testing.TB, src string) *rules.Pack {
 	}
 	return p
 }
-
-const smallCard = `
-scorecards:
-  - key: support
-    title: Support
-    sections:
-      - ref: opening
-        title: Opening
-        questions:
-          - ref: greeting
-            asks: Does the agent greet?
-            pass_when: agent says "hello"
-`
 
 // Everything that is wrong with a pack is shown at once, each at its place with what was probably meant.
 func TestLoadShowsAllMistakes(t *testing.T) {
@@ -113,7 +101,7 @@ func TestRulesThatMultiply(t *testing.T) {
 }
 
 func FuzzLoad(f *testing.F) {
-	f.Add(smallCard)
+	f.Add(rulestest.Card)
 	f.Add("rules: [{id: a, when: agent says \"x\" in first 3 turns}]")
 	f.Add("lists: {a: {en: [b]}}\nflags: [{id: a, when: anyone says @a, severity: low, reason: b}]")
 	f.Fuzz(func(t *testing.T, src string) {

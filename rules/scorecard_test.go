@@ -77,7 +77,7 @@ scorecards:
 // Where too little was said, nobody is judged by it.
 func TestTooLittleWasSaid(t *testing.T) {
 	t.Parallel()
-	card := strings.Replace(smallCard, "title: Support\n    sections", "title: Support\n    min_words: 5\n    sections", 1)
+	card := strings.Replace(rulestest.Card, "title: Support\n    sections", "title: Support\n    min_words: 5\n    sections", 1)
 	e := evaluation(t, card, "agent: yes\ncustomer: wrong number\n")
 	if e.Score != nil || e.Judged != 0 || e.Answers[0].State != rules.Abstained {
 		t.Errorf("got score %v with %+v, want an abstention", e.Score, e.Answers[0])

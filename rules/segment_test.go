@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"touchtone/rules"
+	"touchtone/rules/rulestest"
 )
 
 const segments = `
@@ -25,7 +26,7 @@ func TestSegmentsAreRead(t *testing.T) {
 	if got := p.Evaluate(call).Traits; len(got) != 1 || got["plan"] != "gold" {
 		t.Errorf("got traits %v, want what a segment asks for and nothing else", got)
 	}
-	if got := load(t, smallCard).Evaluate(call).Traits; got != nil {
+	if got := load(t, rulestest.Card).Evaluate(call).Traits; got != nil {
 		t.Errorf("without segments: got traits %v", got)
 	}
 }

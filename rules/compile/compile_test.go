@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"touchtone/rules/compile"
+	"touchtone/rules/rulestest"
 	"touchtone/rules/written"
 )
 
@@ -20,23 +21,10 @@ func wrong(t *testing.T, src string) string {
 	return mistakes.Error()
 }
 
-const card = `
-scorecards:
-  - key: support
-    title: Support
-    sections:
-      - ref: opening
-        title: Opening
-        questions:
-          - ref: greeting
-            asks: Does the agent greet?
-            pass_when: agent says "hello"
-`
-
 // What a condition may ask for depends on where it stands, also by way of a rule.
 func TestPack(t *testing.T) {
 	t.Parallel()
-	question := func(s string) string { return card + "            " + s + "\n" }
+	question := func(s string) string { return rulestest.Card + "            " + s + "\n" }
 	touchpoint := func(s string) string {
 		return "journeys:\n  - {key: a, title: A, touchpoints: [{key: x, title: X, owner: me, " + s + "}]}\n"
 	}
@@ -49,11 +37,11 @@ func TestPack(t *testing.T) {
 		{question("enable_when: answer of greting is yes"), `no question greting, did you mean "greeting"?`},
 		{question("enable_when: answer of greeting is yse"), `no option yse, did you mean "yes"?`},
 		{touchpoint("when: touchpoint is y"), "the touchpoint is not decided yet"},
-		{touchpoint("metrics: [{name: score of suport}]") + card, `there is no scorecard suport, did you mean "support"?`},
-		{touchpoint("metrics: [{name: answer of support.greeting is yse}]") + card, `no option yse, did you mean "yes"?`},
+		{touchpoint("metrics: [{name: score of suport}]") + rulestest.Card, `there is no scorecard suport, did you mean "support"?`},
+		{touchpoint("metrics: [{name: answer of support.greeting is yse}]") + rulestest.Card, `no option yse, did you mean "yes"?`},
 		{touchpoint("when: previous contact was about the same touchpoint"), "the touchpoint is not decided yet"},
 		{"rules: [{id: a, when: touchpoint is y}]\n" + touchpoint("when: rule a"), "rule a: the touchpoint is not decided yet"},
-		{card + "flags:\n  - {id: a, when: score of support < 5 and answer of support.greeting is no, severity: low, reason: x}\n", ""},
+		{rulestest.Card + "flags:\n  - {id: a, when: score of support < 5 and answer of support.greeting is no, severity: low, reason: x}\n", ""},
 		{question("applies_when: touchpoint is y"), ""},
 	} {
 		if got := wrong(t, c.src); !strings.Contains(got, c.want) || c.want == "" && got != "" {

@@ -5,25 +5,13 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"touchtone/rules/rulestest"
 	"touchtone/rules/written"
 )
 
-const card = `
-scorecards:
-  - key: support
-    title: Support
-    sections:
-      - ref: opening
-        title: Opening
-        questions:
-          - ref: greeting
-            asks: Does the agent greet?
-            pass_when: agent says "hello"
-`
-
 func TestMistakes(t *testing.T) {
 	t.Parallel()
-	question := func(s string) string { return card + "            " + s + "\n" }
+	question := func(s string) string { return rulestest.Card + "            " + s + "\n" }
 	stage := func(journey, touchpoint string) string {
 		return "journeys:\n  - key: a\n    title: A\n    " + journey + "\n    touchpoints: [{key: x, title: X, owner: me, " + touchpoint + "}]\n"
 	}
@@ -48,7 +36,7 @@ func TestMistakes(t *testing.T) {
 		{"mappings: [{name: a, channel: cal, fields: {x: text}}]", `did you mean "call"?`},
 		{"sentiment: {en: [{phrase: x, score: 3}]}", "between -1 and 1"},
 		{"scorecards:\n  - {key: a, title: A, sections: [{ref: s, title: S}]}\n", "has no questions"},
-		{strings.Replace(card, "title: Opening", "title: Opening\n        kind: bonus", 1), "a bonus needs score_by: bonus"},
+		{strings.Replace(rulestest.Card, "title: Opening", "title: Opening\n        kind: bonus", 1), "a bonus needs score_by: bonus"},
 		{"rules: [{id: a, when: &x agent speaks}]", "anchors (&name) are not allowed"},
 		{"rules:\n" + strings.Repeat("  - {id: a, when: agent speaks}\n", 501), "more than the 500 rules allowed"},
 	} {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"touchtone/rules/rulestest"
 	"touchtone/rules/written"
 )
 
@@ -30,7 +31,7 @@ func TestRevisions(t *testing.T) {
 	base := `
 lists: {greeting: {en: [hello]}, other: {en: [bye]}}
 rules: [{id: greets, when: agent says @greeting}, {id: parts, when: agent says @other}]` +
-		strings.Replace(card, `agent says "hello"`, "rule greets", 1)
+		strings.Replace(rulestest.Card, `agent says "hello"`, "rule greets", 1)
 	changed := func(from, to string) string { return revision(t, strings.Replace(base, from, to, 1)) }
 	want := changed("", "")
 	for from, to := range map[string]string{
@@ -57,7 +58,7 @@ rules: [{id: greets, when: agent says @greeting}, {id: parts, when: agent says @
 // A scorecard's revision changes with whatever its answers depend on, and with nothing else.
 func TestRevision(t *testing.T) {
 	t.Parallel()
-	feeling := strings.Replace(card, `agent says "hello"`, `agent says @greeting and customer is negative`, 1)
+	feeling := strings.Replace(rulestest.Card, `agent says "hello"`, `agent says @greeting and customer is negative`, 1)
 	base := "lists:\n  greeting: {en: [hello]}\n  other: {en: [bye]}\n"
 	want := revision(t, base+feeling)
 	for name, test := range map[string]struct {
@@ -74,7 +75,7 @@ func TestRevision(t *testing.T) {
 			t.Errorf("%s: same %v, want %v", name, got == want, test.same)
 		}
 	}
-	plain := base + card
+	plain := base + rulestest.Card
 	if a, b := revision(t, plain), revision(t, plain+"sentiment:\n  en: [{phrase: not half bad, score: 0.5}]\n"); a != b {
 		t.Error("words for feelings change a scorecard that asks for none")
 	}
