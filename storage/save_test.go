@@ -147,14 +147,12 @@ func TestResumedObjectGivesTheSameRows(t *testing.T) {
 	records := []ledger.Record{stage.Good("a"), stage.Bad("x"), stage.Good("c"), stage.Good("d"), stage.Bad("y")}
 	want := ""
 	for cut := range len(records) {
-		s, ctx := stage.New(t), context.Background()
+		s := stage.New(t)
 		s.MustDiscover(stage.Object("packed.jsonl", "1"))
 		w := &s.MustClaim("one")[0]
 		s.MustSave(ledger.Portion{Work: w, Records: records[:cut]})
 		s.MustExec(`UPDATE leases SET until = now() - interval '1 second'`)
-		if _, err := s.Reconcile(ctx, s.Scan.Spec, ledger.Live, ledger.Night); err != nil {
-			t.Fatal(err)
-		}
+		s.MustReconcile()
 		w = &s.MustClaim("two")[0]
 		if w.Checkpoint != cut {
 			t.Fatalf("resumes after record %d, want %d", w.Checkpoint, cut)
@@ -227,7 +225,6 @@ func TestSumsHoldAfterRandomInterleavings(t *testing.T) {
 
 // mistreat does one of the things that happen to a lease.
 func mistreat(s *stage.Stage, random *rand.Rand, w *ledger.Work, size int) {
-	ctx := context.Background()
 	record := func(i int) ledger.Record {
 		if i%4 == 3 {
 			return stage.Bad("x")
@@ -241,21 +238,15 @@ func mistreat(s *stage.Stage, random *rand.Rand, w *ledger.Work, size int) {
 	switch random.IntN(5) {
 	case 0: // crash
 		s.MustExec(`UPDATE leases SET until = now() - interval '1 second' WHERE lease_id = $1`, w.Lease)
-		if _, err := s.Reconcile(ctx, s.Scan.Spec, ledger.Live, ledger.Night); err != nil {
-			s.T.Fatal(err)
-		}
+		s.MustReconcile()
 		s.MustSave(stage.Whole(w, rest...)) // a zombie's
 	case 1:
-		if err := s.Release(ctx, []ledger.Release{{Work: w, Ending: ledger.ByDependency}}); err != nil {
-			s.T.Fatal(err)
-		}
+		s.MustRelease(ledger.Release{Work: w, Ending: ledger.ByDependency})
 	case 2: // one record, then stopped
 		if len(rest) > 1 {
 			s.MustSave(ledger.Portion{Work: w, After: w.Checkpoint, Records: rest[:1]})
 		}
-		if err := s.Release(ctx, []ledger.Release{{Work: w, Ending: ledger.ByStop}}); err != nil {
-			s.T.Fatal(err)
-		}
+		s.MustRelease(ledger.Release{Work: w, Ending: ledger.ByStop})
 	default:
 		s.MustSave(stage.Whole(w, rest...))
 		s.MustSave(stage.Whole(w, rest...))

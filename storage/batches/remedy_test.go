@@ -49,9 +49,7 @@ func TestSetAsideGivesUpWhatWaitsForAnError(t *testing.T) {
 	for i, code := range []string{"read", "read", "save"} {
 		releases = append(releases, ledger.Release{Work: &works[i], Ending: ledger.ByDependency, Code: code, Wait: time.Hour / 2})
 	}
-	if err := s.Release(ctx, releases); err != nil {
-		t.Fatal(err)
-	}
+	s.MustRelease(releases...)
 	troubles := stage.Must(s.Troubles(ctx, 0))(t)
 	if len(troubles) != 2 || troubles[0].Code != "read" || troubles[0].Works != 2 || troubles[0].Next.IsZero() {
 		t.Errorf("got %+v, want two that wait after read and one after save", troubles)

@@ -102,9 +102,7 @@ func TestRescoreTakesOver(t *testing.T) {
 	half := &works[0]
 	s.MustSave(ledger.Portion{Work: half, Records: []ledger.Record{stage.Good("half")}})
 	for i := range works {
-		if err := s.Release(context.Background(), []ledger.Release{{Work: &works[i], Ending: ledger.ByStop}}); err != nil {
-			t.Fatal(err)
-		}
+		s.MustRelease(ledger.Release{Work: &works[i], Ending: ledger.ByStop})
 	}
 	batch, opened := mustRescore(s, second)
 	if !opened || batch.Members != 3 {

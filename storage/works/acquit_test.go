@@ -71,9 +71,7 @@ func TestWhatDoesNotGetOnIsNotAcquitted(t *testing.T) {
 	s := stage.New(t)
 	s.MustDiscover(stage.Objects(1)...)
 	w := s.MustClaim("one")[0]
-	if err := s.Release(context.Background(), []ledger.Release{{Work: &w, Ending: ledger.ByCrash, Code: "crash"}}); err != nil {
-		t.Fatal(err)
-	}
+	s.MustRelease(ledger.Release{Work: &w, Ending: ledger.ByCrash, Code: "crash"})
 	lives(s, "one")
 	s.Wants("crashes", "1", `SELECT crashes FROM works`)
 }

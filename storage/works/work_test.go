@@ -104,8 +104,8 @@ func TestHeartbeatTellsWhatIsLost(t *testing.T) {
 	s.MustDiscover(stage.Objects(2)...)
 	lost := s.MustClaim("one")[0]
 	s.MustExec(`UPDATE leases SET until = now() - interval '1 second' WHERE lease_id = $1`, lost.Lease)
-	if n, err := s.Reconcile(ctx, s.Scan.Spec, ledger.Live, ledger.Night); n != 1 || err != nil {
-		t.Fatalf("reconciled %d, %v, want 1", n, err)
+	if n := s.MustReconcile(); n != 1 {
+		t.Fatalf("reconciled %d, want 1", n)
 	}
 	got, err := s.Heartbeat(ctx, "one", []int64{kept.Lease, lost.Lease}, time.Hour/2)
 	if err != nil || !slices.Equal(got, []int64{lost.Lease}) {
@@ -122,8 +122,8 @@ func TestLeasesThatRanOutAreForgotten(t *testing.T) {
 	w := s.MustClaim("one")[0]
 	s.MustSave(stage.Whole(&w, stage.Good("fine")))
 	s.MustExec(`UPDATE leases SET until = now() - interval '1 second'`)
-	if n, err := s.Reconcile(context.Background(), s.Scan.Spec, ledger.Live, ledger.Night); n != 0 || err != nil {
-		t.Errorf("reconciled %d, %v, want nothing", n, err)
+	if n := s.MustReconcile(); n != 0 {
+		t.Errorf("reconciled %d, want nothing", n)
 	}
 	s.Wants("leases", "0", `SELECT count(*) FROM leases`)
 	s.Wants("attempts", "done one", `SELECT string_agg(result || ' ' || worker, ',') FROM attempts`)
@@ -132,12 +132,12 @@ func TestLeasesThatRanOutAreForgotten(t *testing.T) {
 // A program before this one leases each work by itself, and may still run.
 func TestLeasesOfAnOlderProgramEndAlone(t *testing.T) {
 	t.Parallel()
-	s, ctx := stage.New(t), context.Background()
+	s := stage.New(t)
 	s.MustDiscover(stage.Objects(2)...)
 	s.MustExec(`UPDATE works SET state = 'leased', fence = 1, attempts = 1, lease_owner = 'old', leased_at = now(),
 		lease_until = now() + CASE WHEN work_id = 1 THEN interval '1 minute' ELSE interval '-1 second' END`)
-	if n, err := s.Reconcile(ctx, s.Scan.Spec, ledger.Live, ledger.Night); n != 1 || err != nil {
-		t.Errorf("reconciled %d, %v, want the one that ran out", n, err)
+	if n := s.MustReconcile(); n != 1 {
+		t.Errorf("reconciled %d, want the one that ran out", n)
 	}
 	s.Wants("states", "1 leased,2 pending", `SELECT string_agg(work_id || ' ' || state, ',' ORDER BY work_id) FROM works`)
 	s.Wants("attempts", "2 crash old", `SELECT string_agg(work_id || ' ' || result || ' ' || worker, ',') FROM attempts`)
@@ -160,10 +160,7 @@ func TestReleaseGivesTheAttemptBackOnlyWhenStopped(t *testing.T) {
 			s.MustDiscover(stage.Objects(1)...)
 			w := &s.MustClaim("one")[0]
 			for range 2 { // the second changes nothing
-				err := s.Release(context.Background(), []ledger.Release{{Work: w, Ending: c.ending, Code: "x", Wait: time.Minute}})
-				if err != nil {
-					t.Fatal(err)
-				}
+				s.MustRelease(ledger.Release{Work: w, Ending: c.ending, Code: "x", Wait: time.Minute})
 			}
 			s.Wants("attempts", c.attempts, `SELECT attempts FROM works`)
 			s.Wants("crashes", c.crashes, `SELECT crashes FROM works`)
@@ -177,15 +174,15 @@ func TestReleaseGivesTheAttemptBackOnlyWhenStopped(t *testing.T) {
 
 func TestExpiredLeaseIsClaimedAgain(t *testing.T) {
 	t.Parallel()
-	s, ctx := stage.New(t), context.Background()
+	s := stage.New(t)
 	s.MustDiscover(stage.Objects(1)...)
 	zombie := s.MustClaim("one")[0]
-	if n, err := s.Reconcile(ctx, s.Scan.Spec, ledger.Live, ledger.Night); n != 0 || err != nil {
-		t.Fatalf("reconciled %d, %v while the lease held", n, err)
+	if n := s.MustReconcile(); n != 0 {
+		t.Fatalf("reconciled %d while the lease held", n)
 	}
 	s.MustExec(`UPDATE leases SET until = now() - interval '1 second'`)
-	if n, err := s.Reconcile(ctx, s.Scan.Spec, ledger.Live, ledger.Night); n != 1 || err != nil {
-		t.Fatalf("reconciled %d, %v, want 1", n, err)
+	if n := s.MustReconcile(); n != 1 {
+		t.Fatalf("reconciled %d, want 1", n)
 	}
 	heir := s.MustClaim("two")[0]
 	if heir.Fence != zombie.Fence+1 || heir.Crashes != 1 {
@@ -212,9 +209,7 @@ func TestCrashLoopIsQuarantined(t *testing.T) {
 			t.Fatalf("claimed %d works", n)
 		}
 		s.MustExec(`UPDATE leases SET until = now() - interval '1 second'`)
-		if _, err := s.Reconcile(context.Background(), s.Scan.Spec, ledger.Live, ledger.Night); err != nil {
-			t.Fatal(err)
-		}
+		s.MustReconcile()
 	}
 	s.Wants("reason", ledger.CrashLoop, `SELECT code FROM quarantines`)
 	s.WantTally(ledger.Tally{Discovered: 1, Quarantined: 1})
@@ -224,9 +219,7 @@ func TestCrashLoopIsQuarantined(t *testing.T) {
 func crash(s *stage.Stage) {
 	s.T.Helper()
 	s.MustExec(`UPDATE leases SET until = now() - interval '1 second'`)
-	if _, err := s.Reconcile(context.Background(), s.Scan.Spec, ledger.Live, ledger.Night); err != nil {
-		s.T.Fatal(err)
-	}
+	s.MustReconcile()
 	s.MustExec(`UPDATE works SET next_at = now() WHERE state = 'pending' AND dispatch = 0`) // the wait is over
 }
 
@@ -262,9 +255,7 @@ func TestPanicsAreNoCrashLoop(t *testing.T) {
 	for range ledger.CrashCap - 1 {
 		works := s.MustClaim("one")
 		release := ledger.Release{Work: &works[0], Ending: ledger.ByBug, Code: "panic"}
-		if err := s.Release(context.Background(), []ledger.Release{release}); err != nil {
-			t.Fatal(err)
-		}
+		s.MustRelease(release)
 	}
 	s.MustClaim("one")
 	crash(s)
@@ -273,22 +264,18 @@ func TestPanicsAreNoCrashLoop(t *testing.T) {
 
 func TestPackChangesHalfWay(t *testing.T) {
 	t.Parallel()
-	s, ctx := stage.New(t), context.Background()
+	s := stage.New(t)
 	s.MustDiscover(stage.Objects(2)...)
 	works := s.MustClaim("one")
 	s.MustSave(ledger.Portion{Work: &works[0], Records: []ledger.Record{stage.Good("a")}})
 	for i := range works {
-		if err := s.Release(ctx, []ledger.Release{{Work: &works[i], Ending: ledger.ByStop}}); err != nil {
-			t.Fatal(err)
-		}
+		s.MustRelease(ledger.Release{Work: &works[i], Ending: ledger.ByStop})
 	}
 	s.Scan.Spec = s.MustSpec("b")
 	if n := len(s.MustClaim("two")); n != 1 {
 		t.Errorf("claimed %d works under the new pack, want the one not begun", n)
 	}
-	if _, err := s.Reconcile(ctx, s.Scan.Spec, ledger.Live, ledger.Night); err != nil {
-		t.Fatal(err)
-	}
+	s.MustReconcile()
 	again := s.MustClaim("two")
 	if len(again) != 1 || again[0].Checkpoint != 0 || again[0].Object.Key != works[0].Object.Key {
 		t.Errorf("begun again: %+v, want the half done one from its beginning", again)

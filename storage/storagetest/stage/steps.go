@@ -55,3 +55,17 @@ func (s *Stage) MustSave(portions ...ledger.Portion) (lost []int64) {
 	}
 	return lost
 }
+
+// MustRelease gives works back.
+func (s *Stage) MustRelease(releases ...ledger.Release) {
+	s.T.Helper()
+	if err := s.Release(context.Background(), releases); err != nil {
+		s.T.Fatal(err)
+	}
+}
+
+// MustReconcile sets right what nobody else will, and tells how many works that were.
+func (s *Stage) MustReconcile() (mended int) {
+	s.T.Helper()
+	return Must(s.Reconcile(context.Background(), s.Scan.Spec, ledger.Live, ledger.Night))(s.T)
+}
